@@ -1,0 +1,1 @@
+//! Every problem of a book in one run.

@@ -1,0 +1,241 @@
+//! The chapter tree: what stands in a book, in reading order, without any text.
+
+use serde::{Deserialize, Serialize};
+
+/// What an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// 实施意见: a document that stands before chapter one.
+    Opinion,
+    /// 章: holds other entries and has a lead of its own.
+    Chapter,
+    /// 重要论述: a section of a chapter.
+    Discourse,
+    /// 创新案例: a case told in four parts.
+    Case,
+    /// 党务规程: a procedure in steps.
+    Procedure,
+    /// 附录: what follows the last chapter.
+    Appendix,
+    /// 第X条: an article of a regulation (imported books).
+    Article,
+    /// Anything else (imported books).
+    Section,
+}
+
+impl Kind {
+    /// Every kind, in the order of their declaration.
+    pub const ALL: [Self; 8] = [
+        Self::Opinion,
+        Self::Chapter,
+        Self::Discourse,
+        Self::Case,
+        Self::Procedure,
+        Self::Appendix,
+        Self::Article,
+        Self::Section,
+    ];
+
+    /// The name used in files and JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Opinion => "opinion",
+            Self::Chapter => "chapter",
+            Self::Discourse => "discourse",
+            Self::Case => "case",
+            Self::Procedure => "procedure",
+            Self::Appendix => "appendix",
+            Self::Article => "article",
+            Self::Section => "section",
+        }
+    }
+
+    /// The name a reader sees.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Opinion => "实施意见",
+            Self::Chapter => "章",
+            Self::Discourse => "重要论述",
+            Self::Case => "创新案例",
+            Self::Procedure => "党务规程",
+            Self::Appendix => "附录",
+            Self::Article => "条",
+            Self::Section => "节",
+        }
+    }
+}
+
+/// Whether an entry's text is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// The text is there.
+    #[default]
+    Written,
+    /// The text is still being written.
+    Planned,
+    /// The source promised this entry but did not contain it.
+    NotIncluded,
+}
+
+impl Status {
+    /// The name used in files and JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Written => "written",
+            Self::Planned => "planned",
+            Self::NotIncluded => "not-included",
+        }
+    }
+}
+
+/// One line of the chapter tree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// Stable name: `ch02-proc`.
+    pub id: String,
+    /// What the entry is.
+    pub kind: Kind,
+    /// What stands before the title: `第一章`, `一`, `创新案例`.
+    pub label: Option<String>,
+    /// The title as printed.
+    pub title: String,
+    /// The page of the printed book.
+    pub page: Option<u32>,
+    /// The entry that holds this one; always an earlier one.
+    pub parent: Option<usize>,
+    /// How many entries hold this one: 0 at the top.
+    pub depth: usize,
+    /// Whether its text is there.
+    pub status: Status,
+}
+
+/// Every heading of a book, in reading order: a parent comes right before what it holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outline {
+    headings: Vec<Heading>,
+}
+
+impl Outline {
+    /// Takes headings in reading order.
+    #[must_use]
+    pub fn new(headings: Vec<Heading>) -> Self {
+        Self { headings }
+    }
+
+    /// The headings, in reading order.
+    #[must_use]
+    pub fn headings(&self) -> &[Heading] {
+        &self.headings
+    }
+
+    /// How many entries there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.headings.len()
+    }
+
+    /// Whether the book is empty.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.headings.is_empty()
+    }
+
+    /// The heading at `index`, if the book reaches that far.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<&Heading> {
+        self.headings.get(index)
+    }
+
+    /// The index of the entry with this id.
+    #[must_use]
+    pub fn index_of(&self, id: &str) -> Option<usize> {
+        self.headings.iter().position(|heading| heading.id == id)
+    }
+
+    /// The entries that `index` holds directly.
+    pub fn children(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+        self.inside(index).filter(move |&child| self.parent(child) == Some(index))
+    }
+
+    /// Every entry below `index`, at any depth.
+    pub fn inside(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+        let depth = self.get(index).map_or(usize::MAX, |heading| heading.depth);
+        (index + 1..self.len()).take_while(move |&below| self.headings[below].depth > depth)
+    }
+
+    /// The entry that holds `index`.
+    #[must_use]
+    pub fn parent(&self, index: usize) -> Option<usize> {
+        self.get(index)?.parent
+    }
+
+    /// The entries that hold `index`, outermost first.
+    #[must_use]
+    pub fn ancestors(&self, index: usize) -> Vec<usize> {
+        let mut chain: Vec<usize> =
+            std::iter::successors(self.parent(index), |&above| self.parent(above)).collect();
+        chain.reverse();
+        chain
+    }
+
+    /// Whether `index` holds other entries.
+    #[must_use]
+    pub fn has_children(&self, index: usize) -> bool {
+        self.inside(index).next().is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Heading, Kind, Outline, Status};
+
+    fn heading(id: &str, parent: Option<usize>, depth: usize) -> Heading {
+        Heading {
+            id: id.to_owned(),
+            kind: Kind::Section,
+            label: None,
+            title: id.to_owned(),
+            page: None,
+            parent,
+            depth,
+            status: Status::Written,
+        }
+    }
+
+    fn outline() -> Outline {
+        Outline::new(vec![
+            heading("front", None, 0),
+            heading("one", None, 0),
+            heading("one-a", Some(1), 1),
+            heading("one-a-x", Some(2), 2),
+            heading("one-b", Some(1), 1),
+            heading("back", None, 0),
+        ])
+    }
+
+    #[test]
+    fn children_are_the_direct_ones_and_inside_is_all_of_them() {
+        let outline = outline();
+        assert_eq!(outline.children(1).collect::<Vec<_>>(), [2, 4]);
+        assert_eq!(outline.inside(1).collect::<Vec<_>>(), [2, 3, 4]);
+        assert!(!outline.has_children(5));
+    }
+
+    #[test]
+    fn ancestors_come_outermost_first() {
+        assert_eq!(outline().ancestors(3), [1, 2]);
+        assert_eq!(outline().ancestors(0), [] as [usize; 0]);
+    }
+
+    #[test]
+    fn an_index_past_the_end_has_nothing_around_it() {
+        let outline = outline();
+        assert_eq!(outline.parent(99), None);
+        assert_eq!(outline.inside(99).count(), 0);
+    }
+}

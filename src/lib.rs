@@ -1,0 +1,7 @@
+//! duben (读本): a Chinese handbook in a terminal.
+//!
+//! `text` fills Chinese rows, `layout` makes an entry into rows at one width, `study` keeps what a
+//! person did, `app` holds all state and all rules, `ui` draws, `shell` is the only impure part,
+//! `cli` turns arguments into one function a command.
+
+pub mod text;

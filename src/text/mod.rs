@@ -1,0 +1,1 @@
+//! Chinese text in columns: widths, break opportunities, filled rows. Knows no book and no screen.
