@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 ///
 /// Rows are derived from it for one width, so a resize or a change of theme can't lose it.
 /// In logs and JSON the section is written as the entry's id.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Place {
     /// Index of the entry in reading order.
     pub section: usize,
