@@ -1,0 +1,125 @@
+//! Lines and marks drawn around text, in a form that takes the columns we count on.
+//!
+//! Box-drawing characters and bullets are ambiguous (UAX #11): where the terminal draws them two
+//! columns wide a frame falls apart, so there they are ASCII (research: tokscale #1308, tcell #578).
+
+use super::Widths;
+
+/// The marks of one width table; each takes exactly one column unless it says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyphs {
+    /// A vertical line.
+    pub vertical: &'static str,
+    /// A vertical line that weighs more.
+    pub heavy: &'static str,
+    /// A vertical line that weighs less.
+    pub dotted: &'static str,
+    /// A horizontal line.
+    pub horizontal: &'static str,
+    /// A horizontal line that weighs less.
+    pub dotted_horizontal: &'static str,
+    /// The upper left corner of a card.
+    pub upper_left: &'static str,
+    /// The upper right corner.
+    pub upper_right: &'static str,
+    /// The lower left corner of a card.
+    pub lower_left: &'static str,
+    /// The lower right corner.
+    pub lower_right: &'static str,
+    /// What an item of a list begins with.
+    pub bullet: &'static str,
+    /// A branch that can be unfolded.
+    pub folded: &'static str,
+    /// A branch that is unfolded.
+    pub unfolded: &'static str,
+    /// The row one is at.
+    pub here: &'static str,
+    /// Read to the end.
+    pub done: &'static str,
+    /// What was cut off; one or two columns.
+    pub cut: &'static str,
+    /// Between the names of nested entries, with its blanks: three columns.
+    pub inside: &'static str,
+}
+
+/// For terminals that draw ambiguous characters in one column.
+const NARROW: Glyphs = Glyphs {
+    vertical: "│",
+    heavy: "┃",
+    dotted: "┊",
+    horizontal: "─",
+    dotted_horizontal: "┈",
+    upper_left: "┌",
+    upper_right: "┐",
+    lower_left: "└",
+    lower_right: "┘",
+    bullet: "•",
+    folded: "▸",
+    unfolded: "▾",
+    here: "▶",
+    done: "✓",
+    cut: "…",
+    inside: " › ",
+};
+
+/// For terminals that draw ambiguous characters in two columns.
+const ASCII: Glyphs = Glyphs {
+    vertical: "|",
+    heavy: "|",
+    dotted: ":",
+    horizontal: "-",
+    dotted_horizontal: ".",
+    upper_left: "+",
+    upper_right: "+",
+    lower_left: "+",
+    lower_right: "+",
+    bullet: "*",
+    folded: "+",
+    unfolded: "-",
+    here: ">",
+    done: "v",
+    cut: "..",
+    inside: " > ",
+};
+
+impl Glyphs {
+    /// The marks for a width table.
+    #[must_use]
+    pub const fn of(widths: Widths) -> &'static Self {
+        match widths {
+            Widths::Narrow => &NARROW,
+            Widths::Wide => &ASCII,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Glyphs, Widths};
+
+    #[test]
+    fn every_mark_takes_the_columns_it_says_in_its_own_table() {
+        for widths in [Widths::Narrow, Widths::Wide] {
+            let glyphs = Glyphs::of(widths);
+            for mark in [
+                glyphs.vertical,
+                glyphs.heavy,
+                glyphs.dotted,
+                glyphs.horizontal,
+                glyphs.dotted_horizontal,
+                glyphs.upper_left,
+                glyphs.upper_right,
+                glyphs.lower_left,
+                glyphs.lower_right,
+                glyphs.bullet,
+                glyphs.folded,
+                glyphs.unfolded,
+                glyphs.here,
+                glyphs.done,
+            ] {
+                assert_eq!(widths.of(mark), 1, "{mark} in {widths:?}");
+            }
+            assert_eq!(widths.of(glyphs.inside), 3, "{widths:?}");
+        }
+    }
+}

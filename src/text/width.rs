@@ -1,0 +1,197 @@
+//! How many columns a text takes (UAX #11), and text cut to a number of columns.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Which width table: ambiguous characters (UAX #11, `“ ” — … · ①` and lines) take one column or two.
+///
+/// The narrow table agrees with what ratatui's buffer gives a grapheme cluster (`width()` of
+/// unicode-width, and one column for each half-width sound mark), with two limits: a control
+/// character, which the buffer leaves out, is one column here, because it is shown as a blank; and a
+/// cluster is never wider than two columns (Indic conjuncts would be).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Widths {
+    /// Ambiguous characters take one column, as in most terminals.
+    #[default]
+    Narrow,
+    /// Ambiguous characters take two columns, as some terminals are set up for Chinese.
+    Wide,
+}
+
+impl Widths {
+    /// Returns the columns of `text`: by definition the sum over its grapheme clusters.
+    #[must_use]
+    pub fn of(self, text: &str) -> usize {
+        graphemes(text).map(|grapheme| self.of_grapheme(grapheme)).sum()
+    }
+
+    /// Returns the columns of one grapheme cluster: 0, 1 or 2.
+    ///
+    /// Zero is a combining mark without a letter, a zero width space and the like. A tab or
+    /// another control character, and `\r\n`, count one.
+    #[must_use]
+    pub fn of_grapheme(self, grapheme: &str) -> usize {
+        match *grapheme.as_bytes() {
+            [] => return 0,
+            [_] => return 1,
+            // One Han character of the main block, U+4E00 to U+9FFF.
+            [0xE4, 0xB8..=0xBF, _] | [0xE5..=0xE9, _, _] => return 2,
+            _ => {}
+        }
+        let columns = match self {
+            Self::Narrow => grapheme.width(),
+            Self::Wide => grapheme.width_cjk(),
+        };
+        (columns + sound_marks(grapheme)).min(2)
+    }
+}
+
+/// Returns the longest beginning of `text` that takes at most `columns` columns.
+///
+/// Cuts between grapheme clusters only; no sign of the cut is added.
+#[must_use]
+pub fn cut(text: &str, columns: usize, widths: Widths) -> &str {
+    let mut used = 0;
+    let mut end = 0;
+    for grapheme in graphemes(text) {
+        used += widths.of_grapheme(grapheme);
+        if used > columns {
+            break;
+        }
+        end += grapheme.len();
+    }
+    &text[..end]
+}
+
+/// Walks over the grapheme clusters (UAX #29, extended) of a text.
+pub(super) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (grapheme, after) = rest.split_at(first_grapheme(rest));
+        rest = after;
+        (!grapheme.is_empty()).then_some(grapheme)
+    })
+}
+
+/// Returns the length of the first grapheme cluster in bytes, 0 for no text.
+///
+/// Nearly all text here is Han characters and plain marks, for which the tables of UAX #29 need not
+/// be asked: that is a third of the time of filling a row.
+pub(super) fn first_grapheme(text: &str) -> usize {
+    let mut characters = text.chars();
+    let Some(first) = characters.next() else {
+        return 0;
+    };
+    if stands_alone(first) && characters.next().is_none_or(stands_alone) {
+        return first.len_utf8();
+    }
+    text.graphemes(true).next().map_or(0, str::len)
+}
+
+/// Tells whether there is always a cluster boundary between this character and another such one.
+fn stands_alone(character: char) -> bool {
+    matches!(
+        character,
+        ' '..='~' | '\u{2013}'..='\u{2026}' | '\u{3000}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}'
+    )
+}
+
+/// Counts half-width sound marks: terminals give them a column, unicode-width does not.
+fn sound_marks(grapheme: &str) -> usize {
+    grapheme.chars().filter(|mark| matches!(mark, '\u{FF9E}' | '\u{FF9F}')).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Widths, cut, graphemes};
+    use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    #[test]
+    fn ambiguous_characters_differ_between_the_tables() {
+        for text in ["“", "”", "—", "…", "·", "①", "│", "℃", "№"] {
+            assert_eq!(Widths::Narrow.of(text), 1, "{text}");
+            assert_eq!(Widths::Wide.of(text), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn han_and_full_width_marks_take_two_columns_in_both_tables() {
+        for text in ["党", "一", "龥", "，", "《", "〇", "　", "㐀", "𠀀", "あ", "Ａ"] {
+            assert_eq!(Widths::Narrow.of(text), 2, "{text}");
+            assert_eq!(Widths::Wide.of(text), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_control_character_takes_one_column() {
+        for text in ["\t", "\n", "\r\n", "\u{1}", "\u{85}"] {
+            assert_eq!(Widths::Narrow.of(text), 1, "{text:?}");
+            assert_eq!(Widths::Wide.of(text), 1, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_cluster_takes_at_most_two_columns() {
+        for text in ["👩‍👩‍👧", "🇨🇳", "1\u{FE0F}\u{20E3}", "क\u{94D}क\u{94D}क", "ｶﾞ"]
+        {
+            assert_eq!(Widths::Narrow.of_grapheme(text), 2, "{text}");
+            assert_eq!(Widths::Wide.of_grapheme(text), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_without_a_letter_take_no_column() {
+        for text in ["", "\u{301}", "\u{200B}", "\u{2060}", "\u{FEFF}"] {
+            assert_eq!(Widths::Narrow.of_grapheme(text), 0, "{text:?}");
+            assert_eq!(Widths::Wide.of_grapheme(text), 0, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn one_sentence_is_four_columns_wider_in_the_wide_table() {
+        let sentence = "落实“三会一课”——每月";
+        assert_eq!(Widths::Narrow.of(sentence), 20);
+        assert_eq!(Widths::Wide.of(sentence), 24);
+    }
+
+    #[test]
+    fn a_wide_character_that_does_not_fit_is_left_out() {
+        assert_eq!(cut("党支部", 6, Widths::Narrow), "党支部");
+        assert_eq!(cut("党支部", 5, Widths::Narrow), "党支");
+        assert_eq!(cut("“党”", 3, Widths::Narrow), "“党");
+        assert_eq!(cut("“党”", 3, Widths::Wide), "“");
+        assert_eq!(cut("党", 1, Widths::Narrow), "");
+        assert_eq!(cut("", 8, Widths::Narrow), "");
+    }
+
+    #[test]
+    fn a_combining_mark_stays_at_its_letter_when_cut() {
+        assert_eq!(cut("cafe\u{301}s", 4, Widths::Narrow), "cafe\u{301}");
+        assert_eq!(cut("ab\u{200B}c", 2, Widths::Narrow), "ab\u{200B}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn clusters_are_those_of_unicode_segmentation(
+            text in r"([党，“\u{3000}\u{FF5E}\u{2014}a1 ]|\r\n|[\u{300}-\u{304}\u{200B}-\u{200D}\u{FE0F}\u{20E3}]|[👩👧🏽🇨🇳☀]|[कतर\u{94D}]|[가각\u{1100}\u{1161}]|\PC){0,40}"
+        ) {
+            let expected: Vec<&str> = text.graphemes(true).collect();
+            prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), expected);
+        }
+
+        #[test]
+        fn a_cut_is_the_longest_beginning_that_fits(text in r"([党，“a1 ]|[\u{300}\u{200B}👩🇨🇳]|\PC){0,30}", columns in 0_usize..40) {
+            for widths in [Widths::Narrow, Widths::Wide] {
+                let beginning = cut(&text, columns, widths);
+                prop_assert!(text.starts_with(beginning));
+                prop_assert!(widths.of(beginning) <= columns);
+                if let Some(next) = text[beginning.len()..].graphemes(true).next() {
+                    prop_assert!(widths.of(beginning) + widths.of_grapheme(next) > columns);
+                }
+            }
+        }
+    }
+}
