@@ -3,7 +3,7 @@
 /// One act with its name and its time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
-    /// Unique among all events of all machines (UUID version 7, so that names sort by time).
+    /// Unique among all events of all machines (UUID version 7, so that ids sort by time).
     pub id: String,
     /// When, in RFC 3339 with offset and whole seconds.
     pub at: String,
@@ -14,7 +14,7 @@ pub struct Event {
 /// What a person did.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Act {
-    /// The log begins: whose it is. The first event of each file.
+    /// The log begins: whose it is. The first event of each file, unless the first write was torn.
     Person {
         /// The name as the person wrote it; empty for the unnamed reader of a machine.
         name: String,
@@ -28,7 +28,8 @@ pub enum Act {
         /// Its value.
         value: String,
     },
-    /// An event this version does not know; kept, never used.
+    /// An event with a true checksum that this version can't use: a newer format, an unknown kind,
+    /// or a known kind without its fields. Kept in the file, never used.
     Unknown {
         /// Its kind as written.
         kind: String,

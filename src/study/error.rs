@@ -1,0 +1,102 @@
+//! What can fail with a study log, in words that say what, where and what to do.
+
+use std::{
+    io::{self, ErrorKind},
+    path::PathBuf,
+};
+
+/// A study log could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum LogError {
+    /// The records could not be read; what is on the disk is as it was.
+    #[error("读不出学习记录：{}。{}", path.display(), advice(cause))]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        cause: io::Error,
+    },
+    /// An event could not be written; what was written before is as it was.
+    #[error("学习记录没有写上：{}。{}", path.display(), advice(cause))]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        cause: io::Error,
+    },
+    /// An event's time is not a time of the years 0000 to 9999.
+    #[error("学习记录没有写上：时间“{}”不合格式。请检查本机的日期和时间", at.escape_debug())]
+    Time {
+        /// The time as it was given.
+        at: String,
+    },
+}
+
+/// The cause, and what a person can do about it.
+fn advice(cause: &io::Error) -> String {
+    let known = match cause.kind() {
+        ErrorKind::StorageFull => "磁盘已满，请腾出一些空间",
+        ErrorKind::QuotaExceeded => "磁盘配额已用完，请删去一些文件",
+        ErrorKind::PermissionDenied => "没有权限，请检查它归谁所有、准不准读写",
+        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的，请换到可以写的磁盘",
+        ErrorKind::NotADirectory | ErrorKind::IsADirectory | ErrorKind::AlreadyExists => {
+            "同名的文件或文件夹占了这个位置，请把它移开"
+        }
+        _ => return format!("请检查磁盘是否完好（{cause}）"),
+    };
+    known.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn not_written(kind: ErrorKind) -> String {
+        LogError::Write {
+            path: "/a/2026.toml".into(),
+            cause: kind.into(),
+        }
+        .to_string()
+    }
+
+    #[test]
+    fn text_says_what_and_where_and_what_to_do() {
+        assert_eq!(
+            not_written(ErrorKind::StorageFull),
+            "学习记录没有写上：/a/2026.toml。磁盘已满，请腾出一些空间"
+        );
+        assert_eq!(
+            not_written(ErrorKind::PermissionDenied),
+            "学习记录没有写上：/a/2026.toml。没有权限，请检查它归谁所有、准不准读写"
+        );
+        assert_eq!(
+            not_written(ErrorKind::ReadOnlyFilesystem),
+            "学习记录没有写上：/a/2026.toml。磁盘是只读的，请换到可以写的磁盘"
+        );
+    }
+
+    #[test]
+    fn unforeseen_cause_is_told_as_the_system_tells_it() {
+        let error = LogError::Read {
+            path: "/a".into(),
+            cause: io::Error::other("bad sector"),
+        };
+        assert_eq!(
+            error.to_string(),
+            "读不出学习记录：/a。请检查磁盘是否完好（bad sector）"
+        );
+    }
+
+    #[test]
+    fn control_characters_of_a_broken_time_are_not_shown_raw() {
+        let error = LogError::Time {
+            at: "\u{1b}[2J".into(),
+        };
+        assert_eq!(
+            error.to_string(),
+            "学习记录没有写上：时间“\\u{1b}[2J”不合格式。请检查本机的日期和时间"
+        );
+    }
+}

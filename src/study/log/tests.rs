@@ -1,0 +1,368 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::study::Left;
+
+fn event(id: &str, act: Act) -> Event {
+    Event {
+        id: id.into(),
+        at: "2026-11-23T23:21:05+08:00".into(),
+        act,
+    }
+}
+
+fn left() -> Act {
+    Act::Left(Left {
+        book: "handbook".into(),
+        section: "ch01-1".into(),
+        block: 3,
+        offset: 12,
+        end: false,
+    })
+}
+
+fn unknown(kind: &str) -> Act {
+    Act::Unknown { kind: kind.into() }
+}
+
+fn encode_all(events: &[Event]) -> String {
+    events.iter().map(encode).collect()
+}
+
+/// A log with each kind of event, strings with escapes among them, and a line that looks like a head.
+fn sample() -> Vec<Event> {
+    let names = ["王小明", "[[event]]", "a\n[[event]]\n", "\"\\\u{2028}🙂"];
+    let people = names.iter().map(|name| Act::Person {
+        name: (*name).into(),
+    });
+    let settings = [("theme", "night"), ("key", "check = \"00000000\"")];
+    let settings = settings.map(|(key, value)| Act::Set {
+        key: key.into(),
+        value: value.into(),
+    });
+    let acts = people
+        .chain([left(), unknown("later")])
+        .chain(settings)
+        .chain([left(), left()]);
+    acts.enumerate()
+        .map(|(number, act)| event(&format!("id-{number}"), act))
+        .collect()
+}
+
+/// The text of an event with a true checksum over these lines.
+fn sealed(lines: &str) -> String {
+    let text = format!("[[event]]\n{lines}");
+    let check = checksum(text.as_bytes());
+    format!("\n{text}check = \"{check}\"\n")
+}
+
+fn only_event(text: &str) -> Event {
+    let scan = scan(text.as_bytes());
+    assert!(scan.damaged.is_empty(), "{text}");
+    assert_eq!(scan.events.len(), 1, "{text}");
+    scan.events.into_iter().next().expect("there is one")
+}
+
+#[test]
+fn event_is_written_in_this_form_for_ever() {
+    let expected = r#"
+[[event]]
+format = 1
+id = "0193"
+at = "2026-11-23T23:21:05+08:00"
+kind = "left"
+book = "handbook"
+section = "ch01-1"
+block = 3
+offset = 12
+end = false
+check = "a7cf1a0b"
+"#;
+    assert_eq!(encode(&event("0193", left())), expected);
+}
+
+#[test]
+fn strings_stand_on_one_line_with_control_characters_escaped() {
+    let name = "\"王\\\r\n\t\u{0}\u{1b}[2J\u{7f}\u{85}\u{2028}\u{2029}🙂";
+    let text = encode(&event("1", Act::Person { name: name.into() }));
+    let line = text.lines().find(|line| line.starts_with("name"));
+    let expected = r#"name = "\"王\\\u000D\u000A\u0009\u0000\u001B[2J\u007F\u0085\u2028\u2029🙂""#;
+    assert_eq!(line, Some(expected));
+}
+
+#[test]
+fn whole_log_is_toml() {
+    let events = sample();
+    let table: toml::Table = encode_all(&events).parse().expect("the log is TOML");
+    let tables = table["event"]
+        .as_array()
+        .expect("the events are an array of tables");
+    assert_eq!(tables.len(), events.len());
+    assert_eq!(tables[3]["name"].as_str(), Some("\"\\\u{2028}🙂"));
+}
+
+#[test]
+fn empty_log_has_no_events_and_no_damage() {
+    assert_eq!(scan(b""), Scan::default());
+    assert_eq!(scan(b"\n \r\n\n"), Scan::default());
+}
+
+#[test]
+fn newer_format_and_unknown_kind_are_unknown_events() {
+    let newer = sealed("format = 2\nid = \"1\"\nat = \"later\"\nkind = \"left\"\nblock = [1, 2]\n");
+    assert_eq!(
+        only_event(&newer),
+        Event {
+            at: "later".into(),
+            ..event("1", unknown("left"))
+        }
+    );
+    let kind = sealed("format = 1\nid = \"1\"\nat = \"now\"\nkind = \"note\"\nwords = \"好\"\n");
+    assert_eq!(
+        only_event(&kind),
+        Event {
+            at: "now".into(),
+            ..event("1", unknown("note"))
+        }
+    );
+}
+
+#[test]
+fn known_kind_without_usable_fields_is_an_unknown_event() {
+    for fields in ["", "name = 3\n", "Name = \"王\"\n"] {
+        let text = sealed(&format!(
+            "format = 1\nid = \"1\"\nat = \"now\"\nkind = \"person\"\n{fields}"
+        ));
+        assert_eq!(only_event(&text).act, unknown("person"), "{fields}");
+    }
+    let negative = encode(&event("1", left())).replace("block = 3", "block = -3");
+    let (_, lines) = negative
+        .split_once("[[event]]\n")
+        .expect("the event has a head");
+    let (lines, _) = lines.split_once("check").expect("the event has a checksum");
+    assert_eq!(only_event(&sealed(lines)).act, unknown("left"));
+}
+
+#[test]
+fn field_of_a_later_version_does_not_hide_a_known_event() {
+    let text = sealed(
+        "format = 1\nid = \"1\"\nat = \"now\"\nkind = \"set\"\nkey = \"a\"\nvalue = \"b\"\nsince = 2026-11-23\n",
+    );
+    assert_eq!(
+        only_event(&text).act,
+        Act::Set {
+            key: "a".into(),
+            value: "b".into()
+        }
+    );
+}
+
+#[test]
+fn event_in_another_tools_toml_counts_if_its_checksum_is_true() {
+    let text = sealed(
+        "kind='set'\n\"format\" = 0x1\nid=\"1\" # first\nat = 'now'\nvalue = \"\\u0062\"\nkey = \"\"\"a\"\"\"\n",
+    );
+    let expected = Act::Set {
+        key: "a".into(),
+        value: "b".into(),
+    };
+    assert_eq!(
+        only_event(&text),
+        Event {
+            at: "now".into(),
+            ..event("1", expected)
+        }
+    );
+}
+
+#[test]
+fn true_checksum_over_what_is_no_event_is_damage() {
+    for lines in [
+        "",
+        "format = 1\n",
+        "not toml\n",
+        "id = \"1\"\nat = \"now\"\nkind = \"left\n",
+        "id = \"1\"\nat = \"now\"\nkind = \"le\"ft\"\n",
+        "id = \"1\"\nat = \"now\"\nkind = \"left\"\nblock = 007\n",
+    ] {
+        let text = sealed(lines);
+        let scan = scan(text.as_bytes());
+        assert_eq!(scan.events, [], "{lines}");
+        assert_eq!(scan.damaged.first(), Some(&(1..text.len() - 1)), "{lines}");
+        assert_eq!(scan.damaged.len(), 1, "{lines}");
+    }
+}
+
+#[test]
+fn each_broken_event_is_one_damaged_range() {
+    let [first, second, third] = ["1", "2", "3"].map(|id| encode(&event(id, left())));
+    let text = [
+        &first.replace("12", "13"),
+        &second.replace("12", "14"),
+        &third,
+    ]
+    .map(String::as_str)
+    .concat();
+    let scan = scan(text.as_bytes());
+    assert_eq!(scan.events, [event("3", left())]);
+    assert_eq!(
+        scan.damaged,
+        [1..first.len() - 1, first.len() + 1..first.len() * 2 - 1]
+    );
+}
+
+#[test]
+fn log_cut_at_any_byte_loses_only_the_event_that_was_cut() {
+    let events = sample();
+    let text = encode_all(&events);
+    let ends: Vec<usize> = (1..=events.len())
+        .map(|count| encode_all(&events[..count]).len())
+        .collect();
+    let appended = event("after", left());
+    for cut in 0..=text.len() {
+        // The last line end may be missing: the checksum is there.
+        let whole = ends.iter().filter(|end| **end - 1 <= cut).count();
+        let head = &text.as_bytes()[..cut];
+        assert_eq!(scan(head).events, events[..whole], "cut at {cut}");
+
+        let after = scan(&[head, encode(&appended).as_bytes()].concat());
+        assert_eq!(after.events[..whole], events[..whole], "cut at {cut}");
+        assert_eq!(
+            after.events[whole..],
+            [event("after", left())],
+            "cut at {cut}"
+        );
+        assert_eq!(after.damaged, scan(head).damaged, "cut at {cut}");
+    }
+}
+
+#[test]
+fn flipped_bit_anywhere_loses_only_the_event_hit_and_is_told() {
+    let events = sample();
+    let text = encode_all(&events).into_bytes();
+    assert!(text.len() > 1_000);
+    let ends: Vec<usize> = (1..=events.len())
+        .map(|count| encode_all(&events[..count]).len())
+        .collect();
+    for position in 0..text.len() {
+        let hit = ends.iter().filter(|end| **end <= position).count();
+        let others = [&events[..hit], &events[hit + 1..]].concat();
+        for bit in 0..8 {
+            let mut flipped = text.clone();
+            flipped[position] ^= 1 << bit;
+            let scan = scan(&flipped);
+            if scan.events != events {
+                assert_eq!(scan.events, others, "bit {bit} of byte {position}");
+                assert!(!scan.damaged.is_empty(), "bit {bit} of byte {position}");
+            }
+        }
+    }
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "\"",
+        "\\",
+        "'",
+        "\n",
+        "\r\n",
+        "\t",
+        "\0",
+        "\u{1b}",
+        "\u{85}",
+        "\u{2028}",
+        "\u{feff}",
+        "🙂",
+        "汉",
+        "#",
+        "=",
+        "\\u0041",
+        "\"\"\"",
+        "[[event]]",
+        "\n[[event]]\n",
+        "\ncheck = \"00000000\"\n",
+        " ",
+    ]);
+    let pieces = prop::collection::vec(pieces.prop_map(str::to_owned), 0..8);
+    prop_oneof![any::<String>(), pieces.prop_map(|pieces| pieces.concat())]
+}
+
+fn any_act() -> impl Strategy<Value = Act> {
+    // TOML has no greater numbers.
+    let count = 0..=usize::try_from(i64::MAX).expect("a pointer has 64 bits here");
+    let left = (any_text(), any_text(), count.clone(), count, any::<bool>());
+    prop_oneof![
+        any_text().prop_map(|name| Act::Person { name }),
+        left.prop_map(|(book, section, block, offset, end)| {
+            Act::Left(Left {
+                book,
+                section,
+                block,
+                offset,
+                end,
+            })
+        }),
+        (any_text(), any_text()).prop_map(|(key, value)| Act::Set { key, value }),
+        any_text().prop_map(|kind| Act::Unknown { kind }),
+        prop::sample::select(vec!["person", "left", "set"]).prop_map(unknown),
+    ]
+}
+
+fn any_event() -> impl Strategy<Value = Event> {
+    (any_text(), any_text(), any_act()).prop_map(|(id, at, act)| Event { id, at, act })
+}
+
+fn any_events() -> impl Strategy<Value = Vec<Event>> {
+    prop::collection::vec(any_event(), 0..6)
+}
+
+fn any_bytes() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        prop::collection::vec(any::<u8>(), 0..20),
+        any_event().prop_map(|event| encode(&event).into_bytes()),
+        prop::sample::select(vec![
+            "\n[[event]]\n",
+            "[[event]]",
+            "check = \"00000000\"",
+            "\n",
+            "\r\n"
+        ])
+        .prop_map(|text| text.as_bytes().to_vec()),
+    ];
+    prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn what_was_written_is_read(events in any_events()) {
+        let text = encode_all(&events);
+        prop_assert_eq!(scan(text.as_bytes()), Scan { events, damaged: vec![] });
+        prop_assert!(text.parse::<toml::Table>().is_ok());
+    }
+
+    #[test]
+    fn two_logs_one_after_the_other_are_both_read(
+        one in any_events(), other in any_events(), cut in any::<prop::sample::Index>(),
+    ) {
+        let (one, other) = (encode_all(&one).into_bytes(), encode_all(&other).into_bytes());
+        let one = &one[..cut.index(one.len() + 1)];
+        let both = [scan(one).events, scan(&other).events].concat();
+        prop_assert_eq!(scan(&[one, &other].concat()).events, both);
+    }
+
+    #[test]
+    fn any_bytes_are_events_blanks_or_damage(bytes in any_bytes()) {
+        let scan = scan(&bytes);
+        let mut end = 0;
+        for range in &scan.damaged {
+            prop_assert!(end <= range.start && range.start < range.end && range.end <= bytes.len());
+            end = range.end;
+        }
+        // What is left without the damage is the same log, whole.
+        let mut rest = bytes;
+        for range in scan.damaged.iter().rev() {
+            rest.splice(range.clone(), *b"\n");
+        }
+        prop_assert_eq!(super::scan(&rest), Scan { events: scan.events, damaged: vec![] });
+    }
+}
