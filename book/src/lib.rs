@@ -1,13 +1,21 @@
 //! What a handbook is: the model every other crate works with, and the way it gets there from
 //! the TOML files in `book/text/` (schema, loading, checking). Knows no terminal and no index.
+//!
+//! ```text
+//! files ──schema──▶ manuscript ──check──▶ problems
+//!                       └───────load────▶ Book
+//! ```
 
-pub mod check;
+mod check;
 pub mod load;
 pub mod model;
 pub mod outline;
 pub mod place;
+pub mod problem;
 mod schema;
 
+pub use load::{LoadError, Loaded, load, load_strict};
 pub use model::{Basis, Block, BlockKind, Book, Case, Entry, Line, Measure, Question, Step};
 pub use outline::{Heading, Kind, Outline, Status};
 pub use place::Place;
+pub use problem::{Flaw, Problem, Problems, nearest};

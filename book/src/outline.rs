@@ -91,6 +91,16 @@ impl Status {
             Self::NotIncluded => "not-included",
         }
     }
+
+    /// What a reader is told where there is no text; none where there is.
+    #[must_use]
+    pub const fn notice(self) -> Option<&'static str> {
+        match self {
+            Self::Written => None,
+            Self::Planned => Some("本条正文正在编写，尚未收入。目录和原书页码可以先用。"),
+            Self::NotIncluded => Some("原件目录中有此条，但未附正文。"),
+        }
+    }
 }
 
 /// One line of the chapter tree.
