@@ -1,0 +1,64 @@
+//! What the system asks: to end, to look at the window again, to go on after a stop.
+
+use std::{io, thread::JoinHandle};
+
+use signal_hook::{
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH},
+    iterator::{Handle, Signals as Arriving},
+};
+
+use super::{
+    channel::{self, Incoming, Sender},
+    tty,
+};
+use crate::app::{input::Size, msg::Msg};
+
+/// Signals that are caught but not heard yet: between taking the terminal and the first frame none
+/// may end the program without giving the terminal back.
+#[derive(Debug)]
+pub(super) struct Caught(Arriving);
+
+/// Catches them from now on. Control-Z does not arrive as a signal in raw mode and is ignored.
+pub(super) fn catch() -> io::Result<Caught> {
+    Arriving::new([SIGTERM, SIGHUP, SIGINT, SIGWINCH, SIGCONT]).map(Caught)
+}
+
+/// The thread that hears signals. Dropping this ends it.
+#[derive(Debug)]
+pub(super) struct Signals {
+    handle: Handle,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Caught {
+    /// Begins to hear what was and will be caught.
+    pub(super) fn listen(mut self, sender: Sender) -> io::Result<Signals> {
+        let handle = self.0.handle();
+        let thread = channel::spawn("signals", sender, move |sender| {
+            for signal in &mut self.0 {
+                match signal {
+                    SIGWINCH => sender.tell(Msg::Resized(window())),
+                    SIGCONT => sender.send(Incoming::Continued),
+                    _ => sender.tell(Msg::Leave),
+                }
+            }
+        })?;
+        Ok(Signals { handle, thread: Some(thread) })
+    }
+}
+
+impl Drop for Signals {
+    fn drop(&mut self) {
+        self.handle.close();
+        if let Some(thread) = self.thread.take() {
+            // A panic there has been told by its own message.
+            let _: Result<(), _> = thread.join();
+        }
+    }
+}
+
+/// The size of the window, in the program's words.
+pub(super) fn window() -> Size {
+    let size = tty::size();
+    Size { columns: size.width, rows: size.height }
+}
