@@ -1,0 +1,108 @@
+//! Where everything stands on the screen: the one answer that drawing and clicking share.
+
+use ratatui::layout::Rect;
+
+use super::{Focus, input::Size};
+use crate::layout::Sheet;
+
+/// From this width both panes have full room.
+const WIDE: u16 = 100;
+
+/// Below this width one pane is shown at a time.
+const NARROW: u16 = 60;
+
+/// From this height the footer has a second row.
+const TALL: u16 = 12;
+
+/// From this height the text begins an empty row below the head.
+const AIRY: u16 = 20;
+
+/// Left of the text: the mark of the row one is at, and a blank.
+const GUTTER: u16 = 2;
+
+/// The rectangles of the screen; those that are not shown are empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Areas {
+    /// The whole screen.
+    pub screen: Rect,
+    /// The first row: the book, and the way to the open entry.
+    pub head: Rect,
+    /// The chapter tree.
+    pub tree: Rect,
+    /// The line between the panes.
+    pub between: Rect,
+    /// The reading pane with its gutter.
+    pub reader: Rect,
+    /// The rows of the page.
+    pub text: Rect,
+    /// Where one is: position and printed page, or a notice; empty on a low screen, where notices
+    /// stand in place of the keys.
+    pub status: Rect,
+    /// The keys that work now.
+    pub keys: Rect,
+}
+
+impl Areas {
+    /// Divides a screen; `focus` decides which pane is shown where only one has room.
+    #[must_use]
+    pub fn of(size: Size, focus: Focus) -> Self {
+        let screen = Rect::new(0, 0, size.columns, size.rows);
+        let (rest, head) = split_top(screen, u16::from(size.rows > 2));
+        let (rest, keys) = split_bottom(rest, u16::from(size.rows > 3));
+        let (body, status) = split_bottom(rest, u16::from(size.rows >= TALL));
+        let (tree, between, reader) = panes(body, focus);
+        let (airy, _) = split_top(reader, u16::from(size.rows >= AIRY));
+        Self { screen, head, tree, between, reader, text: text(airy), status, keys }
+    }
+
+    /// Rows of the page that are seen at once; at least 1.
+    #[must_use]
+    pub fn text_rows(&self) -> usize {
+        usize::from(self.text.height).max(1)
+    }
+
+    /// Columns a page is laid out for.
+    #[must_use]
+    pub fn text_columns(&self) -> usize {
+        Sheet::measure(usize::from(self.text.width))
+    }
+}
+
+/// Tree, line and reader side by side, or the one that has the focus.
+fn panes(body: Rect, focus: Focus) -> (Rect, Rect, Rect) {
+    let none = Rect { width: 0, ..body };
+    if body.width < NARROW {
+        return match focus {
+            Focus::Tree => (body, none, none),
+            Focus::Reader => (none, none, body),
+        };
+    }
+    let width =
+        if body.width >= WIDE { (body.width * 3 / 10).min(44) } else { body.width * 3 / 10 + 2 };
+    let tree = Rect { width, ..body };
+    let between = Rect { x: body.x + width, width: 1, ..body };
+    let x = between.x + 1;
+    (tree, between, Rect { x, width: body.width - width - 1, ..body })
+}
+
+/// The rows of the page in their pane: an even measure, centred, the gutter left of it.
+fn text(pane: Rect) -> Rect {
+    let room = pane.width.saturating_sub(GUTTER);
+    let margin = u16::from(room > 20);
+    let measure = Sheet::measure(usize::from(room - margin.min(room)));
+    let width = u16::try_from(measure).unwrap_or(room).min(room);
+    let x = pane.x + GUTTER.min(pane.width) + (room - width) / 2;
+    Rect { x, width, ..pane }
+}
+
+fn split_top(area: Rect, rows: u16) -> (Rect, Rect) {
+    let rows = rows.min(area.height);
+    let top = Rect { height: rows, ..area };
+    (Rect { y: area.y + rows, height: area.height - rows, ..area }, top)
+}
+
+fn split_bottom(area: Rect, rows: u16) -> (Rect, Rect) {
+    let rows = rows.min(area.height);
+    let height = area.height - rows;
+    (Rect { height, ..area }, Rect { y: area.y + height, height: rows, ..area })
+}

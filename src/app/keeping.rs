@@ -1,0 +1,49 @@
+//! The place where one reads, kept: on leaving an entry, on quitting, every half minute between.
+
+use std::time::Duration;
+
+use super::{Effect, Focus, Model, Moment};
+use crate::study::{Act, Left};
+
+/// How often the place is kept while someone reads: power cuts are routine.
+pub const KEEP_EVERY: Duration = Duration::from_secs(30);
+
+impl Model {
+    /// After every message: the place one reads at is known, and kept when its time has come.
+    pub(super) fn follow_reading(&mut self, now: Moment, effects: &mut Vec<Effect>) {
+        if self.focus == Focus::Reader {
+            self.reading = Some(self.reader.place());
+        }
+        if self.unkept().is_none() {
+            self.keep_at = None;
+        } else if self.keep_at.is_some_and(|due| due <= now) {
+            self.keep_place(effects);
+            self.keep_at = None;
+        } else if self.keep_at.is_none() {
+            self.keep_at = Some(now + KEEP_EVERY);
+        }
+    }
+
+    /// Gives the place one reads at to the writer, unless it has it already.
+    pub(super) fn keep_place(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(left) = self.unkept() {
+            let act = Act::Left(left.clone());
+            self.kept = Some(left);
+            self.progress.note(&act);
+            effects.push(Effect::Keep(act));
+        }
+    }
+
+    /// The place one reads at, if the writer doesn't have it.
+    pub(super) fn unkept(&self) -> Option<Left> {
+        let place = self.reading.filter(|place| place.section == self.reader.section())?;
+        let left = Left {
+            book: self.book.about().id.clone(),
+            section: self.outline().get(place.section)?.id.clone(),
+            block: place.block,
+            offset: place.offset,
+            end: self.reader.reached_end(),
+        };
+        (self.kept.as_ref() != Some(&left)).then_some(left)
+    }
+}

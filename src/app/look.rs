@@ -1,0 +1,87 @@
+//! What a person chose about how the screen looks.
+
+use crate::{layout::Spacing, text::Widths};
+
+/// A set of colours; how each role looks is told in `ui::theme`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Theme {
+    /// Light text on a dark ground.
+    #[default]
+    Dark,
+    /// Dark text on a light ground.
+    Light,
+    /// Black, white and yellow: for weak eyes and bad screens.
+    Contrast,
+    /// The terminal's own colours; only bold, underlined and reversed text.
+    Plain,
+}
+
+impl Theme {
+    /// Every theme, in the order in which a key walks through them.
+    pub const ALL: [Self; 4] = [Self::Dark, Self::Light, Self::Contrast, Self::Plain];
+
+    /// The name on the command line and in the study log.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Contrast => "contrast",
+            Self::Plain => "plain",
+        }
+    }
+
+    /// The theme with this name.
+    #[must_use]
+    pub fn named(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.id() == id)
+    }
+
+    /// The theme after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Dark => Self::Light,
+            Self::Light => Self::Contrast,
+            Self::Contrast => Self::Plain,
+            Self::Plain => Self::Dark,
+        }
+    }
+}
+
+impl Spacing {
+    /// The name in the study log.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Close => "close",
+            Self::Wide => "wide",
+        }
+    }
+
+    /// The spacing with this name.
+    #[must_use]
+    pub fn named(id: &str) -> Option<Self> {
+        [Self::Close, Self::Wide].into_iter().find(|spacing| spacing.id() == id)
+    }
+
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Close => Self::Wide,
+            Self::Wide => Self::Close,
+        }
+    }
+}
+
+/// How everything looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Which colours.
+    pub theme: Theme,
+    /// How far rows stand apart.
+    pub spacing: Spacing,
+    /// How wide the terminal draws ambiguous characters.
+    pub widths: Widths,
+}

@@ -1,0 +1,312 @@
+//! The state of the program, and how it begins.
+
+use duben_book::{Entry, Heading, Outline, Place};
+use duben_index::Pack;
+
+use super::{
+    Areas, Look, Moment, MouseUse, Reader, Theme, Tree,
+    input::Size,
+    keys::{Command, Context},
+};
+use crate::{
+    layout::{Answers, Sheet, Spacing},
+    study::{Left, Progress},
+};
+
+/// Which pane keys go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Focus {
+    /// The chapter tree.
+    #[default]
+    Tree,
+    /// The reading pane.
+    Reader,
+}
+
+/// What is open above the panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Everything that can be done here, numbered.
+    Menu {
+        /// The choice one is at.
+        selected: usize,
+    },
+    /// The keys that work where one was.
+    Help {
+        /// The first line shown.
+        top: usize,
+    },
+}
+
+/// Something the person is told without being asked; the next key clears it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// How much it matters.
+    pub severity: Severity,
+    /// In words.
+    pub text: String,
+}
+
+/// How much a notice matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// Good to know.
+    Hint,
+    /// Something is not as it should be.
+    Warning,
+}
+
+/// What the program starts with.
+#[derive(Debug)]
+pub struct Start {
+    /// The book.
+    pub book: Pack,
+    /// What the person read so far.
+    pub progress: Progress,
+    /// The window.
+    pub size: Size,
+    /// How everything looks.
+    pub look: Look,
+    /// The terminal's name, under which its width table is remembered.
+    pub terminal: String,
+    /// Who has the mouse.
+    pub mouse: MouseUse,
+    /// The entry asked for on the command line.
+    pub section: Option<usize>,
+    /// What to say at once.
+    pub notice: Option<Notice>,
+}
+
+/// All state.
+#[derive(Debug)]
+pub struct Model {
+    pub(super) book: Pack,
+    pub(super) progress: Progress,
+    pub(super) tree: Tree,
+    pub(super) reader: Reader,
+    pub(super) focus: Focus,
+    pub(super) dialog: Option<Dialog>,
+    pub(super) notice: Option<Notice>,
+    pub(super) look: Look,
+    pub(super) size: Size,
+    pub(super) terminal: String,
+    pub(super) mouse: MouseUse,
+    /// Places to go back to, the last one last.
+    pub(super) back: Vec<Place>,
+    /// The place where one reads, as opposed to what the tree only shows.
+    pub(super) reading: Option<Place>,
+    /// What was last given to the writer.
+    pub(super) kept: Option<Left>,
+    /// When the place is to be kept again.
+    pub(super) keep_at: Option<Moment>,
+}
+
+impl Model {
+    /// Opens the book: at the entry asked for, else where the person stopped, else at the tree.
+    #[must_use]
+    pub fn new(start: Start) -> Self {
+        let Start { book, progress, size, look, terminal, mouse, section, notice } = start;
+        let last = progress.last().and_then(|left| place_of(book.outline(), left));
+        let (place, focus) = match (section, last) {
+            (Some(section), _) => (Place::start_of(section), Focus::Reader),
+            (None, Some(place)) => (place, Focus::Reader),
+            (None, None) => (Place::start_of(0), Focus::Tree),
+        };
+        let areas = Areas::of(size, focus);
+        let entry = entry_of(&book, place.section);
+        let sheet = sheet(&areas, look, Answers::Asked(std::collections::BTreeSet::new()));
+        let reader = Reader::open(book.outline(), place, entry, sheet, areas.text_rows());
+        let mut tree = Tree::at(book.outline(), place.section);
+        tree.unfold(place.section);
+        Self {
+            tree,
+            reader,
+            focus,
+            dialog: None,
+            notice,
+            look,
+            size,
+            terminal,
+            mouse,
+            back: Vec::new(),
+            reading: (focus == Focus::Reader).then_some(place),
+            kept: last.and(progress.last().cloned()),
+            keep_at: None,
+            book,
+            progress,
+        }
+    }
+
+    /// The book.
+    #[must_use]
+    pub const fn book(&self) -> &Pack {
+        &self.book
+    }
+
+    /// The chapter tree of the book.
+    #[must_use]
+    pub const fn outline(&self) -> &Outline {
+        self.book.outline()
+    }
+
+    /// What was read so far.
+    #[must_use]
+    pub const fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// The tree pane.
+    #[must_use]
+    pub const fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// The reading pane.
+    #[must_use]
+    pub const fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// The heading of the open entry.
+    #[must_use]
+    pub fn heading(&self) -> Option<&Heading> {
+        self.outline().get(self.reader.section())
+    }
+
+    /// Which pane keys go to.
+    #[must_use]
+    pub const fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// What is open above the panes.
+    #[must_use]
+    pub const fn dialog(&self) -> Option<Dialog> {
+        self.dialog
+    }
+
+    /// What the person is told.
+    #[must_use]
+    pub const fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// How everything looks.
+    #[must_use]
+    pub const fn look(&self) -> Look {
+        self.look
+    }
+
+    /// Who has the mouse.
+    #[must_use]
+    pub const fn mouse(&self) -> MouseUse {
+        self.mouse
+    }
+
+    /// The window.
+    #[must_use]
+    pub const fn size(&self) -> Size {
+        self.size
+    }
+
+    /// The rectangles of the screen.
+    #[must_use]
+    pub fn areas(&self) -> Areas {
+        Areas::of(self.size, self.focus)
+    }
+
+    /// When the program wants to be woken if nothing else happens.
+    #[must_use]
+    pub const fn deadline(&self) -> Option<Moment> {
+        self.keep_at
+    }
+
+    /// Where keys go.
+    #[must_use]
+    pub const fn context(&self) -> Context {
+        match (self.dialog, self.focus) {
+            (Some(Dialog::Menu { .. }), _) => Context::Menu,
+            (Some(Dialog::Help { .. }), _) => Context::Help,
+            (None, focus) => focus.context(),
+        }
+    }
+
+    /// The choices of the menu, in order; a digit takes each.
+    #[must_use]
+    pub fn menu(&self) -> Vec<Command> {
+        let mut choices = match self.focus {
+            Focus::Tree => vec![Command::Enter, Command::OtherPane],
+            Focus::Reader => vec![
+                Command::OtherPane,
+                Command::NextEntry,
+                Command::PreviousEntry,
+                Command::Answers,
+            ],
+        };
+        if !self.back.is_empty() {
+            choices.push(Command::Back);
+        }
+        choices.extend([Command::Theme, Command::Spacing, Command::Help, Command::Quit]);
+        choices
+    }
+
+    /// What the open entry would be laid out on now.
+    pub(super) fn sheet(&self, answers: Answers) -> Sheet {
+        sheet(&self.areas(), self.look, answers)
+    }
+}
+
+impl Focus {
+    /// Where keys go when nothing is open above the panes.
+    #[must_use]
+    pub const fn context(self) -> Context {
+        match self {
+            Self::Tree => Context::Tree,
+            Self::Reader => Context::Reader,
+        }
+    }
+
+    /// The other pane.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Tree => Self::Reader,
+            Self::Reader => Self::Tree,
+        }
+    }
+}
+
+impl Look {
+    /// What the person chose before, where nothing else is asked for.
+    #[must_use]
+    pub fn remembered(progress: &Progress, terminal: &str) -> Self {
+        Self {
+            theme: progress.setting("theme").and_then(Theme::named).unwrap_or_default(),
+            spacing: progress.setting("spacing").and_then(Spacing::named).unwrap_or_default(),
+            widths: match progress.setting(&widths_key(terminal)) {
+                Some("wide") => crate::text::Widths::Wide,
+                Some(_) | None => crate::text::Widths::Narrow,
+            },
+        }
+    }
+}
+
+/// The key under which a terminal's width table is kept.
+pub(super) fn widths_key(terminal: &str) -> String {
+    format!("widths:{terminal}")
+}
+
+/// The place that an event names, as far as this edition still has it.
+pub(super) fn place_of(outline: &Outline, left: &Left) -> Option<Place> {
+    let section = outline.index_of(&left.section)?;
+    Some(Place { section, block: left.block, offset: left.offset })
+}
+
+/// The entry's text; a pack that can't give it shows the entry without text.
+pub(super) fn entry_of(book: &Pack, section: usize) -> Entry {
+    book.entry(section).unwrap_or_default()
+}
+
+fn sheet(areas: &Areas, look: Look, answers: Answers) -> Sheet {
+    Sheet { columns: areas.text_columns(), widths: look.widths, spacing: look.spacing, answers }
+}

@@ -1,0 +1,104 @@
+//! Which entry is open: from the tree, by a link, the next one, the way back.
+
+use std::collections::BTreeSet;
+
+use duben_book::Place;
+
+use super::{
+    Effect, Focus, Model, Reader,
+    model::{entry_of, place_of},
+};
+use crate::{layout::Answers, study::State};
+
+/// How many ways back are remembered.
+const BACK: usize = 100;
+
+impl Model {
+    /// Shows the entry selected in the tree without reading it.
+    pub(super) fn preview(&mut self, effects: &mut Vec<Effect>) {
+        let section = self.tree.selected();
+        if section != self.reader.section() {
+            self.keep_place(effects);
+            self.show(self.last_place(section));
+        }
+    }
+
+    /// Where an entry is taken up: where it was left, unless it was read to its end.
+    pub(super) fn last_place(&self, section: usize) -> Place {
+        let start = Place::start_of(section);
+        let Some(heading) = self.outline().get(section) else { return start };
+        let reading = self.progress.state(&heading.id) == State::Reading;
+        self.progress
+            .place(&heading.id)
+            .filter(|_| reading)
+            .and_then(|left| place_of(self.outline(), left))
+            .unwrap_or(start)
+    }
+
+    pub(super) fn show(&mut self, place: Place) {
+        let entry = entry_of(&self.book, place.section);
+        let sheet = self.sheet(Answers::Asked(BTreeSet::new()));
+        let height = self.areas().text_rows();
+        self.reader = Reader::open(self.book.outline(), place, entry, sheet, height);
+    }
+
+    /// Opens an entry to be read; where one was reading can be gone back to.
+    pub(super) fn open(&mut self, place: Place, effects: &mut Vec<Effect>) {
+        self.remember_way(place.section);
+        if place.section != self.reader.section() {
+            self.keep_place(effects);
+            self.show(place);
+        }
+        self.tree.select(self.book.outline(), place.section);
+        self.set_focus(Focus::Reader);
+    }
+
+    fn remember_way(&mut self, to: usize) {
+        if let Some(from) = self.reading.filter(|from| from.section != to) {
+            if self.back.len() == BACK {
+                self.back.remove(0);
+            }
+            self.back.push(from);
+        }
+    }
+
+    pub(super) fn set_focus(&mut self, focus: Focus) {
+        self.focus = focus;
+        self.lay_out(self.reader.page().sheet().answers.clone());
+        if focus == Focus::Reader {
+            self.reading = Some(self.reader.place());
+        }
+    }
+
+    pub(super) fn other_pane(&mut self) {
+        match self.focus {
+            Focus::Tree => {
+                self.remember_way(self.reader.section());
+                self.set_focus(Focus::Reader);
+            }
+            Focus::Reader => {
+                self.tree.select(self.book.outline(), self.reader.section());
+                self.set_focus(Focus::Tree);
+            }
+        }
+    }
+
+    pub(super) fn neighbour(&mut self, step: isize, effects: &mut Vec<Effect>) {
+        let next = self.reader.section().checked_add_signed(step);
+        match next.filter(|&next| next < self.outline().len()) {
+            Some(next) => self.open(self.last_place(next), effects),
+            None if step < 0 => self.hint("这是第一条。"),
+            None => self.hint("这是最后一条。"),
+        }
+    }
+
+    pub(super) fn back(&mut self, effects: &mut Vec<Effect>) {
+        let Some(place) = self.back.pop() else {
+            return self.hint("没有可返回的位置。");
+        };
+        self.keep_place(effects);
+        self.show(place);
+        self.tree.select(self.book.outline(), place.section);
+        self.set_focus(Focus::Reader);
+    }
+}

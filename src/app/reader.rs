@@ -1,0 +1,244 @@
+//! The reading pane: the open entry, its page, the row one is at and the rows one can see.
+//!
+//! Rows are valid for one page only. Whatever lays the page out again goes through the place of
+//! the row one is at, so that a resize or a theme never loses it.
+
+use std::collections::BTreeSet;
+
+use duben_book::{Entry, Outline, Place};
+
+use crate::layout::{Answers, Page, Row, Sheet, Spot, Touch};
+
+/// The open entry and where one is in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reader {
+    section: usize,
+    entry: Entry,
+    page: Page,
+    /// First row that is seen.
+    top: usize,
+    /// The row one is at.
+    cursor: usize,
+    /// Whether the end of the entry has been seen.
+    reached_end: bool,
+}
+
+impl Reader {
+    /// Opens an entry at a place of it; `height` is in rows.
+    #[must_use]
+    pub fn open(
+        outline: &Outline,
+        place: Place,
+        entry: Entry,
+        sheet: Sheet,
+        height: usize,
+    ) -> Self {
+        let page = Page::lay_out(outline, place.section, &entry, sheet);
+        let section = place.section;
+        let mut reader = Self { section, entry, page, top: 0, cursor: 0, reached_end: false };
+        reader.go_to(Spot { block: place.block, offset: place.offset }, height);
+        reader
+    }
+
+    /// Index of the entry in the outline.
+    #[must_use]
+    pub const fn section(&self) -> usize {
+        self.section
+    }
+
+    /// The entry.
+    #[must_use]
+    pub const fn entry(&self) -> &Entry {
+        &self.entry
+    }
+
+    /// Its rows.
+    #[must_use]
+    pub const fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// The first row that is seen.
+    #[must_use]
+    pub const fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The row one is at.
+    #[must_use]
+    pub const fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Whether the end of the entry has been seen.
+    #[must_use]
+    pub const fn reached_end(&self) -> bool {
+        self.reached_end
+    }
+
+    /// The place one is at.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        let Spot { block, offset } = self.page.spot_at(self.cursor);
+        Place { section: self.section, block, offset }
+    }
+
+    /// What the row one is at does when it is entered.
+    #[must_use]
+    pub fn touch(&self) -> Option<Touch> {
+        self.page.rows().get(self.cursor)?.touch
+    }
+
+    /// The entry that the link with this number opens.
+    #[must_use]
+    pub fn link(&self, wanted: usize) -> Option<usize> {
+        self.page.rows().iter().find_map(|row| match row.touch {
+            Some(Touch::Open { section, number }) if number == wanted => Some(section),
+            Some(Touch::Open { .. } | Touch::Answer { .. }) | None => None,
+        })
+    }
+
+    /// Lays the page out again for another sheet or height; the place stays on its screen row.
+    pub fn lay_out(&mut self, outline: &Outline, sheet: Sheet, height: usize) {
+        let above = self.cursor - self.top;
+        if *self.page.sheet() != sheet {
+            let spot = self.page.spot_at(self.cursor);
+            self.page = Page::lay_out(outline, self.section, &self.entry, sheet);
+            self.cursor = self.page.row_of(spot);
+        }
+        self.top = self.cursor.saturating_sub(above.min(height.saturating_sub(1)));
+        self.settle(height);
+    }
+
+    /// Goes to a place of the entry and shows it at the top.
+    pub fn go_to(&mut self, spot: Spot, height: usize) {
+        self.cursor = self.page.row_of(spot);
+        self.top = self.cursor;
+        self.settle(height);
+    }
+
+    /// One row further: the page moves while it can, then the row one is at.
+    pub fn down(&mut self, height: usize) {
+        let step = self.next_text(self.cursor).map_or(0, |next| next - self.cursor);
+        let moved = step.min(self.last_top(height) - self.top);
+        self.top += moved;
+        self.cursor += step;
+        self.settle(height);
+    }
+
+    /// One row back: the row one is at moves to the top, then the page.
+    pub fn up(&mut self, height: usize) {
+        let above = self.page.rows()[..self.cursor].iter().rposition(has_text);
+        self.cursor = above.unwrap_or(0);
+        self.top = self.top.min(self.cursor);
+        self.settle(height);
+    }
+
+    /// A screen further; one is at the first row not seen before.
+    pub fn page_down(&mut self, height: usize) {
+        let unseen = self.top + height;
+        if unseen >= self.page.rows().len() {
+            self.cursor = self.last_text();
+        } else {
+            self.top = (self.top + height.saturating_sub(overlap(height)).max(1))
+                .min(self.last_top(height));
+            self.cursor = unseen;
+            self.cursor = self.next_text_from(unseen);
+        }
+        self.settle(height);
+    }
+
+    /// A screen back.
+    pub fn page_up(&mut self, height: usize) {
+        self.top = self.top.saturating_sub(height.saturating_sub(overlap(height)).max(1));
+        self.cursor = self.top;
+        self.settle(height);
+    }
+
+    /// To the title.
+    pub fn first(&mut self, height: usize) {
+        (self.top, self.cursor) = (0, 0);
+        self.settle(height);
+    }
+
+    /// To the last row.
+    pub fn last(&mut self, height: usize) {
+        self.cursor = self.last_text();
+        self.top = self.last_top(height);
+        self.settle(height);
+    }
+
+    /// To a row that was clicked, counted from the first one seen; whether there is one.
+    pub fn click(&mut self, row: usize) -> bool {
+        let there = self.page.rows().get(self.top + row).is_some_and(has_text);
+        if there {
+            self.cursor = self.top + row;
+        }
+        there
+    }
+
+    /// Moves the page until the last row of a block is seen, or its first is the top one.
+    pub fn reveal(&mut self, block: usize, height: usize) {
+        let is_in = |row: &Row| row.spot.is_some_and(|spot| spot.block == block);
+        let rows = self.page.rows();
+        let (Some(first), Some(last)) = (rows.iter().position(is_in), rows.iter().rposition(is_in))
+        else {
+            return;
+        };
+        self.top = self.top.max((last + 1).saturating_sub(height)).min(first);
+        self.cursor = self.cursor.max(first);
+        self.settle(height);
+    }
+
+    /// Which answers are shown after the one of the question in `block` was asked for, or put away.
+    #[must_use]
+    pub fn asked(&self, block: usize) -> Answers {
+        match &self.page.sheet().answers {
+            Answers::Shown => Answers::Asked(BTreeSet::new()),
+            Answers::Asked(blocks) => {
+                let mut blocks = blocks.clone();
+                if !blocks.remove(&block) {
+                    blocks.insert(block);
+                }
+                Answers::Asked(blocks)
+            }
+        }
+    }
+
+    /// Keeps the rows in order after a move: the page ends at the bottom of the pane at the
+    /// earliest, and the row one is at is seen.
+    fn settle(&mut self, height: usize) {
+        let rows = self.page.rows().len();
+        self.cursor = self.cursor.min(rows - 1);
+        self.top = self.top.min(self.last_top(height)).min(self.cursor);
+        self.top = self.top.max((self.cursor + 1).saturating_sub(height.max(1)));
+        self.reached_end |= self.top + height >= rows;
+    }
+
+    fn last_top(&self, height: usize) -> usize {
+        self.page.rows().len().saturating_sub(height.max(1))
+    }
+
+    fn next_text(&self, row: usize) -> Option<usize> {
+        (row + 1..self.page.rows().len()).find(|&next| has_text(&self.page.rows()[next]))
+    }
+
+    fn next_text_from(&self, row: usize) -> usize {
+        let found = (row..self.page.rows().len()).find(|&next| has_text(&self.page.rows()[next]));
+        found.unwrap_or_else(|| self.last_text())
+    }
+
+    fn last_text(&self) -> usize {
+        self.page.rows().iter().rposition(has_text).unwrap_or(0)
+    }
+}
+
+/// Rows that only set others apart are passed over.
+fn has_text(row: &Row) -> bool {
+    !row.pieces.is_empty()
+}
+
+/// How many rows of the last screen are seen again on the next.
+const fn overlap(height: usize) -> usize {
+    if height > 6 { 1 } else { 0 }
+}

@@ -1,0 +1,222 @@
+//! How state changes: a message in, effects out. No I/O, no clock.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Dialog, Effect, Focus, Model, Moment, MouseUse, Msg, Notice, Severity,
+    input::{Key, KeyCode, Size},
+    keys::{self, Command},
+    model::widths_key,
+};
+use crate::{
+    layout::{Answers, Touch},
+    study::Act,
+    text::Widths,
+};
+
+impl Model {
+    /// Takes in what happened at `now` and says what is to be done outside.
+    pub fn update(&mut self, msg: Msg, now: Moment) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match msg {
+            Msg::Key(key) => self.key(key, &mut effects),
+            Msg::Pasted(text) => self.typed(&text),
+            Msg::Mouse(mouse) => self.mouse_used(mouse, &mut effects),
+            Msg::Resized(size) => self.resize(size),
+            Msg::Measured(widths) => self.measured(widths, &mut effects),
+            Msg::NotKept(reason) => self.warn(reason),
+            Msg::Kept | Msg::Woken => {}
+            Msg::Leave => self.run(Command::Quit, &mut effects),
+        }
+        self.follow_reading(now, &mut effects);
+        effects
+    }
+
+    fn key(&mut self, key: Key, effects: &mut Vec<Effect>) {
+        self.notice = None;
+        match keys::command(self.context(), key) {
+            Some(command) => self.run(command, effects),
+            None => self.unknown(key),
+        }
+    }
+
+    /// A key without meaning; Han characters mean that an input method is on.
+    fn unknown(&mut self, key: Key) {
+        if let KeyCode::Char(typed) = key.code
+            && !typed.is_ascii()
+        {
+            self.typed(typed.encode_utf8(&mut [0; 4]));
+        }
+    }
+
+    /// Text that arrived at once has no meaning in the panes.
+    fn typed(&mut self, text: &str) {
+        let shown: String = text.chars().filter(|typed| !typed.is_control()).take(8).collect();
+        let words = format!("收到文字“{shown}”：输入法开着。方向键、回车、数字键照样可用。");
+        self.notice = Some(Notice { severity: Severity::Hint, text: words });
+    }
+
+    fn run(&mut self, command: Command, effects: &mut Vec<Effect>) {
+        match command {
+            Command::Travel(travel) => self.travel(travel, effects),
+            Command::Enter => self.enter(effects),
+            Command::Inside => self.inside(effects),
+            Command::Outside => self.outside(),
+            Command::OtherPane => self.other_pane(),
+            Command::NextEntry => self.neighbour(1, effects),
+            Command::PreviousEntry => self.neighbour(-1, effects),
+            Command::Back => self.back(effects),
+            Command::Answers => self.all_answers(),
+            Command::Theme => self.next_theme(effects),
+            Command::Spacing => self.other_spacing(effects),
+            Command::Mouse => self.other_mouse(effects),
+            Command::Repaint => effects.push(Effect::Repaint),
+            Command::Help => self.dialog = Some(Dialog::Help { top: 0 }),
+            Command::Menu => self.dialog = Some(Dialog::Menu { selected: 0 }),
+            Command::Close => self.dialog = None,
+            Command::Digit(digit) => self.digit(digit, effects),
+            Command::Quit => {
+                self.keep_place(effects);
+                effects.push(Effect::Quit);
+            }
+        }
+    }
+
+    fn enter(&mut self, effects: &mut Vec<Effect>) {
+        match (self.dialog, self.focus) {
+            (Some(Dialog::Menu { selected }), _) => self.choose(selected, effects),
+            (Some(Dialog::Help { .. }), _) => self.dialog = None,
+            (None, Focus::Tree) => {
+                let section = self.tree.selected();
+                self.tree.unfold(section);
+                self.open(self.last_place(section), effects);
+            }
+            (None, Focus::Reader) => self.touch(effects),
+        }
+    }
+
+    pub(super) fn touch(&mut self, effects: &mut Vec<Effect>) {
+        match self.reader.touch() {
+            Some(Touch::Open { section, .. }) => self.open(self.last_place(section), effects),
+            Some(Touch::Answer { block }) => {
+                self.lay_out(self.reader.asked(block));
+                self.reader.reveal(block, self.areas().text_rows());
+            }
+            None => self.hint("这一行没有可打开的内容；方向键移到“相关条目”或“自测”上再按回车。"),
+        }
+    }
+
+    fn inside(&mut self, effects: &mut Vec<Effect>) {
+        let section = self.tree.selected();
+        let folded = self.outline().has_children(section) && !self.tree.is_open(section);
+        if self.dialog.is_none() && self.focus == Focus::Tree && folded {
+            self.tree.unfold(section);
+        } else {
+            self.enter(effects);
+        }
+    }
+
+    fn outside(&mut self) {
+        if self.focus == Focus::Reader {
+            return self.other_pane();
+        }
+        let section = self.tree.selected();
+        let outline = self.book.outline();
+        if outline.has_children(section) && self.tree.is_open(section) {
+            self.tree.fold(outline, section);
+        } else if let Some(parent) = outline.parent(section) {
+            self.tree.select(outline, parent);
+            self.preview(&mut Vec::new());
+        }
+    }
+
+    fn all_answers(&mut self) {
+        let answers = match self.reader.page().sheet().answers {
+            Answers::Shown => Answers::Asked(BTreeSet::new()),
+            Answers::Asked(_) => Answers::Shown,
+        };
+        self.lay_out(answers);
+    }
+
+    fn next_theme(&mut self, effects: &mut Vec<Effect>) {
+        self.look.theme = self.look.theme.next();
+        self.remember("theme".into(), self.look.theme.id(), effects);
+    }
+
+    fn other_spacing(&mut self, effects: &mut Vec<Effect>) {
+        self.look.spacing = self.look.spacing.other();
+        self.lay_out(self.reader.page().sheet().answers.clone());
+        self.remember("spacing".into(), self.look.spacing.id(), effects);
+    }
+
+    fn other_mouse(&mut self, effects: &mut Vec<Effect>) {
+        let (mouse, words) = match self.mouse {
+            MouseUse::Program => {
+                (MouseUse::Terminal, "鼠标已还给终端，可以选字复制；再按 F4 收回。")
+            }
+            MouseUse::Terminal => (MouseUse::Program, "鼠标滚轮翻页、单击打开；再按 F4 还给终端。"),
+        };
+        self.mouse = mouse;
+        self.hint(words);
+        effects.push(Effect::TakeMouse(mouse));
+    }
+
+    fn digit(&mut self, digit: u8, effects: &mut Vec<Effect>) {
+        let Some(choice) = usize::from(digit).checked_sub(1) else { return };
+        match (self.dialog, self.focus) {
+            (Some(Dialog::Menu { .. }), _) => self.choose(choice, effects),
+            (Some(Dialog::Help { .. }), _) | (None, Focus::Tree) => {}
+            (None, Focus::Reader) => {
+                if let Some(section) = self.reader.link(choice + 1) {
+                    self.open(self.last_place(section), effects);
+                }
+            }
+        }
+    }
+
+    fn choose(&mut self, choice: usize, effects: &mut Vec<Effect>) {
+        if let Some(&command) = self.menu().get(choice) {
+            self.dialog = None;
+            self.run(command, effects);
+        }
+    }
+
+    fn resize(&mut self, size: Size) {
+        self.size = size;
+        self.lay_out(self.reader.page().sheet().answers.clone());
+    }
+
+    fn measured(&mut self, widths: Widths, effects: &mut Vec<Effect>) {
+        if widths == self.look.widths {
+            return;
+        }
+        self.look.widths = widths;
+        self.lay_out(self.reader.page().sheet().answers.clone());
+        effects.push(Effect::Repaint);
+        let name = match widths {
+            Widths::Narrow => "narrow",
+            Widths::Wide => "wide",
+        };
+        self.remember(widths_key(&self.terminal), name, effects);
+    }
+
+    pub(super) fn lay_out(&mut self, answers: Answers) {
+        let sheet = self.sheet(answers);
+        let height = self.areas().text_rows();
+        self.reader.lay_out(self.book.outline(), sheet, height);
+    }
+
+    fn remember(&mut self, key: String, value: &str, effects: &mut Vec<Effect>) {
+        let act = Act::Set { key, value: value.to_owned() };
+        self.progress.note(&act);
+        effects.push(Effect::Keep(act));
+    }
+
+    pub(super) fn hint(&mut self, words: &str) {
+        self.notice = Some(Notice { severity: Severity::Hint, text: words.to_owned() });
+    }
+
+    fn warn(&mut self, words: String) {
+        self.notice = Some(Notice { severity: Severity::Warning, text: words });
+    }
+}
