@@ -1,0 +1,140 @@
+//! Puts text into the frame by the columns of the width table in force.
+//!
+//! A glyph stands in its first column, a blank in the second one it takes: what the painter of
+//! `shell` asks for. Anything else there means that the glyph was written over.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::{Glyphs, Widths};
+
+/// The frame being drawn.
+pub(super) struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    widths: Widths,
+}
+
+impl<'a> Canvas<'a> {
+    pub(super) fn new(buffer: &'a mut Buffer, widths: Widths) -> Self {
+        Self { buffer, widths }
+    }
+
+    pub(super) fn widths(&self) -> Widths {
+        self.widths
+    }
+
+    pub(super) fn glyphs(&self) -> &'static Glyphs {
+        Glyphs::of(self.widths)
+    }
+
+    /// Blanks in one style.
+    ///
+    /// Where the left neighbour is a wide character that reached into the area it is taken away:
+    /// the terminal would draw it over the first column (ratatui #2526).
+    pub(super) fn fill(&mut self, area: Rect, style: Style) {
+        let area = area.intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            if let Some(left) = area.x.checked_sub(1) {
+                self.uncover(left, y);
+            }
+            for x in area.left()..area.right() {
+                let cell = &mut self.buffer[(x, y)];
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// Takes a wide character away whose second column is about to be used.
+    fn uncover(&mut self, x: u16, y: u16) {
+        let Some(cell) = self.buffer.cell_mut((x, y)) else { return };
+        if self.widths.of(cell.symbol()) > 1 {
+            cell.set_symbol(" ");
+        }
+    }
+
+    /// Puts text into one row of an area, `column` columns from its left side, and cuts what does
+    /// not fit; gives the column after it.
+    pub(super) fn put(&mut self, area: Rect, column: usize, text: &str, style: Style) -> usize {
+        let area = area.intersection(self.buffer.area);
+        let mut column = column;
+        for grapheme in text.graphemes(true) {
+            let grapheme = if grapheme.chars().any(char::is_control) { " " } else { grapheme };
+            let width = self.widths.of_grapheme(grapheme);
+            if area.height == 0 || column + width > usize::from(area.width) {
+                break;
+            }
+            if width > 0 {
+                self.set(area, column, grapheme, width, style);
+            }
+            column += width;
+        }
+        column
+    }
+
+    fn set(&mut self, area: Rect, column: usize, grapheme: &str, width: usize, style: Style) {
+        let Ok(offset) = u16::try_from(column) else { return };
+        let (x, y) = (area.x + offset, area.y);
+        self.buffer[(x, y)].set_symbol(grapheme).set_style(style);
+        if width > 1 {
+            let covered = &mut self.buffer[(x + 1, y)];
+            covered.reset();
+            covered.set_style(style);
+        }
+    }
+
+    /// Puts text that ends at the right side of an area, if there is room for all of it.
+    pub(super) fn put_right(&mut self, area: Rect, text: &str, style: Style) {
+        if let Some(column) = usize::from(area.width).checked_sub(self.widths.of(text)) {
+            self.put(area, column, text, style);
+        }
+    }
+
+    /// Text cut to `columns`, with a mark where something was cut off.
+    pub(super) fn cut(&self, text: &str, columns: usize) -> String {
+        if self.widths.of(text) <= columns {
+            return text.to_owned();
+        }
+        let mark = self.glyphs().cut;
+        let room = columns.saturating_sub(self.widths.of(mark));
+        format!("{}{mark}", crate::text::cut(text, room, self.widths))
+    }
+
+    /// A vertical line down the first column of an area.
+    pub(super) fn column(&mut self, area: Rect, style: Style) {
+        let mark = self.glyphs().vertical;
+        for row in rows(area) {
+            self.put(row, 0, mark, style);
+        }
+    }
+
+    /// A frame around an area with a title in its upper side; what was under it is gone.
+    pub(super) fn frame(&mut self, area: Rect, title: &str, style: Style, ground: Style) {
+        self.fill(area, ground);
+        if area.width < 2 || area.height < 2 {
+            return;
+        }
+        let glyphs = self.glyphs();
+        let side = glyphs.horizontal.repeat(usize::from(area.width - 2));
+        let right = usize::from(area.width - 1);
+        for (y, row) in rows(area).enumerate() {
+            let (left, line, end) = match y {
+                0 => (glyphs.upper_left, side.as_str(), glyphs.upper_right),
+                _ if y + 1 == usize::from(area.height) => {
+                    (glyphs.lower_left, side.as_str(), glyphs.lower_right)
+                }
+                _ => (glyphs.vertical, "", glyphs.vertical),
+            };
+            self.put(row, 0, left, style);
+            self.put(row, 1, line, style);
+            self.put(row, right, end, style);
+        }
+        let title = self.cut(&format!(" {title} "), right.saturating_sub(3));
+        self.put(area, 2, &title, style);
+    }
+}
+
+/// The rows of an area, from the top.
+pub(super) fn rows(area: Rect) -> impl Iterator<Item = Rect> {
+    (area.top()..area.bottom()).map(move |y| Rect { y, height: 1, ..area })
+}

@@ -1,0 +1,91 @@
+//! What opens above the panes: the numbered menu and the list of keys.
+
+use ratatui::layout::Rect;
+
+use super::{
+    canvas::{Canvas, rows},
+    theme::Palette,
+    words,
+};
+use crate::{
+    app::{
+        Model,
+        keys::{self, Binding},
+    },
+    layout::Role,
+};
+
+/// Everything that can be done here, numbered.
+pub(super) fn menu(model: &Model, selected: usize, palette: &Palette, canvas: &mut Canvas<'_>) {
+    let context = model.focus().context();
+    let lines: Vec<String> = (1..)
+        .zip(model.menu())
+        .map(|(number, choice)| format!("{number}  {}", words::command(choice, context)))
+        .collect();
+    let inner = open(model, words::MENU, &lines, palette, canvas);
+    let first = (selected + 1).saturating_sub(usize::from(inner.height));
+    for (row, (index, line)) in rows(inner).zip(lines.iter().enumerate().skip(first)) {
+        let style = if index == selected { palette.selected } else { palette.ground };
+        canvas.fill(row, style);
+        canvas.put(row, 1, line, style);
+    }
+}
+
+/// The keys that work where one was.
+pub(super) fn help(model: &Model, top: usize, palette: &Palette, canvas: &mut Canvas<'_>) {
+    let context = model.focus().context();
+    let bindings: Vec<&Binding> = keys::here(context).collect();
+    let names: Vec<String> = bindings.iter().map(|binding| keys_of(binding)).collect();
+    let widest = names.iter().map(|name| canvas.widths().of(name)).max().unwrap_or(0);
+    let what: Vec<&str> =
+        bindings.iter().map(|binding| words::command(binding.command, context)).collect();
+    let lines: Vec<String> = names
+        .iter()
+        .zip(&what)
+        .map(|(name, what)| format!("{}{what}", pad(name, widest + 2, canvas)))
+        .collect();
+    let inner = open(model, words::HELP, &lines, palette, canvas);
+    let first = top.min(lines.len().saturating_sub(usize::from(inner.height)));
+    for (row, (name, what)) in rows(inner).zip(names.iter().zip(&what).skip(first)) {
+        canvas.put(row, 1, name, palette.role(Role::Label));
+        canvas.put(row, widest + 3, what, palette.ground);
+    }
+}
+
+fn keys_of(binding: &Binding) -> String {
+    let names: Vec<String> = binding.keys.iter().map(|&key| words::key(key)).collect();
+    names.join(" ")
+}
+
+fn pad(text: &str, columns: usize, canvas: &Canvas<'_>) -> String {
+    let blanks = columns.saturating_sub(canvas.widths().of(text));
+    format!("{text}{}", " ".repeat(blanks))
+}
+
+/// Opens a framed box in the middle of the screen, as large as its lines; gives its inside.
+fn open(
+    model: &Model,
+    title: &str,
+    lines: &[String],
+    palette: &Palette,
+    canvas: &mut Canvas<'_>,
+) -> Rect {
+    let screen = model.areas().screen;
+    let widest = lines.iter().map(|line| canvas.widths().of(line)).max().unwrap_or(0);
+    let widest = widest.max(canvas.widths().of(title) + 4) + 2;
+    let width = cells(widest + 2).min(screen.width);
+    let height = cells(lines.len() + 2).min(screen.height);
+    let area = Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + (screen.height - height) / 2,
+        width,
+        height,
+    };
+    canvas.frame(area, title, palette.role(Role::Caption), palette.ground);
+    let edge = u16::from(width > 2 && height > 2);
+    Rect { x: area.x + edge, y: area.y + edge, width: width - 2 * edge, height: height - 2 * edge }
+}
+
+fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,33 @@
+//! Drawing: one frame from the state, which it never changes.
+
+mod canvas;
+mod dialog;
+mod footer;
+mod head;
+mod reader;
+pub mod theme;
+mod tree;
+pub mod words;
+
+use ratatui::Frame;
+
+use self::{canvas::Canvas, theme::Palette};
+use crate::app::{Dialog, Model};
+
+/// Draws everything.
+pub fn draw(model: &Model, frame: &mut Frame<'_>) {
+    let areas = model.areas();
+    let palette = Palette::of(model.look().theme);
+    let mut canvas = Canvas::new(frame.buffer_mut(), model.look().widths);
+    canvas.fill(areas.screen, palette.ground);
+    head::draw(model, &areas, &palette, &mut canvas);
+    tree::draw(model, &areas, &palette, &mut canvas);
+    canvas.column(areas.between, palette.rule);
+    reader::draw(model, &areas, &palette, &mut canvas);
+    footer::draw(model, &areas, &palette, &mut canvas);
+    match model.dialog() {
+        Some(Dialog::Menu { selected }) => dialog::menu(model, selected, &palette, &mut canvas),
+        Some(Dialog::Help { top }) => dialog::help(model, top, &palette, &mut canvas),
+        None => {}
+    }
+}

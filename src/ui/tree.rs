@@ -1,0 +1,86 @@
+//! The chapter tree: one row an entry, folded branches with a mark and the number of entries in
+//! them, and how far each entry was read.
+
+use duben_book::Heading;
+use ratatui::layout::Rect;
+
+use super::{
+    canvas::{Canvas, rows},
+    theme::Palette,
+    words,
+};
+use crate::{
+    app::{Areas, Focus, Model},
+    layout::Role,
+    study::State,
+};
+
+pub(super) fn draw(model: &Model, areas: &Areas, palette: &Palette, canvas: &mut Canvas<'_>) {
+    let seen = model.tree().rows(model.outline());
+    let first = model.tree().first_row(&seen, usize::from(areas.tree.height));
+    for (area, &section) in rows(areas.tree).zip(&seen[first..]) {
+        if let Some(heading) = model.outline().get(section) {
+            entry(model, section, heading, area, palette, canvas);
+        }
+    }
+}
+
+fn entry(
+    model: &Model,
+    section: usize,
+    heading: &Heading,
+    area: Rect,
+    palette: &Palette,
+    canvas: &mut Canvas<'_>,
+) {
+    let style = match (model.tree().selected() == section, model.focus()) {
+        (true, Focus::Tree) => palette.selected,
+        (true, Focus::Reader) => palette.shown,
+        (false, _) => palette.ground,
+    };
+    if model.tree().selected() == section && model.focus() == Focus::Tree {
+        canvas.fill(area, style);
+    }
+    let mark = mark(model, section, heading);
+    let indent = heading.depth * 2;
+    let fold = fold_mark(model, section, canvas);
+    let room = usize::from(area.width).saturating_sub(indent + 3 + mark_columns(canvas, &mark));
+    let title = format!("{}{}", words::tree_label(heading), heading.title);
+    let title = canvas.cut(&title, room);
+    let column = canvas.put(area, indent, &format!("{fold} "), style);
+    canvas.put(area, column, &title, style);
+    let faint = if style == palette.ground { palette.role(Role::Faint) } else { style };
+    let inner = Rect { width: area.width.saturating_sub(1), ..area };
+    canvas.put_right(inner, &mark, faint);
+}
+
+fn mark_columns(canvas: &Canvas<'_>, mark: &str) -> usize {
+    match canvas.widths().of(mark) {
+        0 => 0,
+        columns => columns + 1,
+    }
+}
+
+fn fold_mark(model: &Model, section: usize, canvas: &Canvas<'_>) -> &'static str {
+    let here = model.tree().selected() == section;
+    match (model.outline().has_children(section), model.tree().is_open(section)) {
+        (true, true) => canvas.glyphs().unfolded,
+        (true, false) => canvas.glyphs().folded,
+        (false, _) if here => canvas.glyphs().here,
+        (false, _) => " ",
+    }
+}
+
+/// How far it was read; for a branch, how many of its entries were read to the end.
+fn mark(model: &Model, section: usize, heading: &Heading) -> String {
+    let state = |heading: &Heading| model.progress().state(&heading.id);
+    let inside: Vec<&Heading> =
+        model.outline().inside(section).filter_map(|held| model.outline().get(held)).collect();
+    if inside.is_empty() {
+        return words::tree_mark(heading.status, state(heading)).unwrap_or_default().to_owned();
+    }
+    match inside.iter().filter(|held| state(held) == State::Read).count() {
+        0 => inside.len().to_string(),
+        read => format!("{read}/{}", inside.len()),
+    }
+}
