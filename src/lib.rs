@@ -4,4 +4,10 @@
 //! person did, `app` holds all state and all rules, `ui` draws, `shell` is the only impure part,
 //! `cli` turns arguments into one function a command.
 
+pub mod app;
+pub mod cli;
+pub mod layout;
+pub mod shell;
+pub mod study;
 pub mod text;
+pub mod ui;

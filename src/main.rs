@@ -1,3 +1,7 @@
 //! The program `duben`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    duben::cli::run(std::env::args_os())
+}

@@ -10,11 +10,7 @@ use super::event::{Act, Event};
 pub fn stamp(act: Act, now: &ZonedDateTime) -> Event {
     let moment = now.timestamp();
     let at = format!("{:.0}", moment.display_with_offset(now.offset()));
-    Event {
-        id: new_id(moment),
-        at,
-        act,
-    }
+    Event { id: new_id(moment), at, act }
 }
 
 /// The event of an act that goes with another event: the same time as written, and a new id.
@@ -22,11 +18,7 @@ pub fn stamp(act: Act, now: &ZonedDateTime) -> Event {
 /// Nothing if that time is not one.
 pub(super) fn stamp_with(act: Act, event: &Event) -> Option<Event> {
     let moment: Timestamp = event.at.parse().ok()?;
-    Some(Event {
-        id: new_id(moment),
-        at: event.at.clone(),
-        act,
-    })
+    Some(Event { id: new_id(moment), at: event.at.clone(), act })
 }
 
 /// A UUID version 7 (RFC 9562 §5.7): milliseconds, then chance, so that no two machines meet.
@@ -50,22 +42,14 @@ mod tests {
     }
 
     fn stamped(now: &ZonedDateTime) -> Event {
-        stamp(
-            Act::Unknown {
-                kind: String::new(),
-            },
-            now,
-        )
+        stamp(Act::Unknown { kind: String::new() }, now)
     }
 
     #[test]
     fn time_is_written_in_whole_seconds_with_its_offset() {
         assert_eq!(stamped(&at(tz::offset(8))).at, "2026-11-23T23:21:05+08:00");
         assert_eq!(stamped(&at(tz::offset(-5))).at, "2026-11-23T23:21:05-05:00");
-        assert_eq!(
-            stamped(&at(tz::Offset::UTC)).at,
-            "2026-11-23T23:21:05+00:00"
-        );
+        assert_eq!(stamped(&at(tz::Offset::UTC)).at, "2026-11-23T23:21:05+00:00");
     }
 
     #[test]

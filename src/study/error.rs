@@ -54,11 +54,7 @@ mod tests {
     use super::*;
 
     fn not_written(kind: ErrorKind) -> String {
-        LogError::Write {
-            path: "/a/2026.toml".into(),
-            cause: kind.into(),
-        }
-        .to_string()
+        LogError::Write { path: "/a/2026.toml".into(), cause: kind.into() }.to_string()
     }
 
     #[test]
@@ -79,21 +75,13 @@ mod tests {
 
     #[test]
     fn unforeseen_cause_is_told_as_the_system_tells_it() {
-        let error = LogError::Read {
-            path: "/a".into(),
-            cause: io::Error::other("bad sector"),
-        };
-        assert_eq!(
-            error.to_string(),
-            "读不出学习记录：/a。请检查磁盘是否完好（bad sector）"
-        );
+        let error = LogError::Read { path: "/a".into(), cause: io::Error::other("bad sector") };
+        assert_eq!(error.to_string(), "读不出学习记录：/a。请检查磁盘是否完好（bad sector）");
     }
 
     #[test]
     fn control_characters_of_a_broken_time_are_not_shown_raw() {
-        let error = LogError::Time {
-            at: "\u{1b}[2J".into(),
-        };
+        let error = LogError::Time { at: "\u{1b}[2J".into() };
         assert_eq!(
             error.to_string(),
             "学习记录没有写上：时间“\\u{1b}[2J”不合格式。请检查本机的日期和时间"

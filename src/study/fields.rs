@@ -46,20 +46,14 @@ impl<'text> Fields<'text> {
         let Some(toml::Value::Table(event)) = events.pop() else {
             return None;
         };
-        let fields = event
-            .into_iter()
-            .map(|(key, value)| (Cow::Owned(key), Value::from(value)));
+        let fields = event.into_iter().map(|(key, value)| (Cow::Owned(key), Value::from(value)));
         Some(Self(fields.collect()))
     }
 
     /// The event, if it has an id, a time and a kind.
     pub(super) fn event(&self) -> Option<Event> {
         let kind = self.text("kind")?;
-        let known = if self.number("format") == Some(FORMAT) {
-            self.act(&kind)
-        } else {
-            None
-        };
+        let known = if self.number("format") == Some(FORMAT) { self.act(&kind) } else { None };
         Some(Event {
             id: self.text("id")?,
             at: self.text("at")?,
@@ -70,9 +64,7 @@ impl<'text> Fields<'text> {
     /// The act of a kind that this version knows, if its fields are all there.
     fn act(&self, kind: &str) -> Option<Act> {
         match kind {
-            "person" => Some(Act::Person {
-                name: self.text("name")?,
-            }),
+            "person" => Some(Act::Person { name: self.text("name")? }),
             "left" => Some(Act::Left(Left {
                 book: self.text("book")?,
                 section: self.text("section")?,
@@ -80,18 +72,13 @@ impl<'text> Fields<'text> {
                 offset: self.count("offset")?,
                 end: self.flag("end")?,
             })),
-            "set" => Some(Act::Set {
-                key: self.text("key")?,
-                value: self.text("value")?,
-            }),
+            "set" => Some(Act::Set { key: self.text("key")?, value: self.text("value")? }),
             _ => None,
         }
     }
 
     fn value(&self, key: &str) -> Option<&Value<'text>> {
-        self.0
-            .iter()
-            .find_map(|(name, value)| (name == key).then_some(value))
+        self.0.iter().find_map(|(name, value)| (name == key).then_some(value))
     }
 
     fn text(&self, key: &str) -> Option<String> {
@@ -152,9 +139,8 @@ fn plain_value(value: &str) -> Option<Value<'_>> {
 /// A string without anything that would have to be unescaped or refused.
 fn plain_text(value: &str) -> Option<Value<'_>> {
     let text = value.strip_prefix('"')?.strip_suffix('"')?;
-    let is_plain = text
-        .bytes()
-        .all(|byte| !byte.is_ascii_control() && !matches!(byte, b'"' | b'\\'));
+    let is_plain =
+        text.bytes().all(|byte| !byte.is_ascii_control() && !matches!(byte, b'"' | b'\\'));
     is_plain.then_some(Value::Text(Cow::Borrowed(text)))
 }
 

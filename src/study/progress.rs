@@ -35,10 +35,7 @@ impl Progress {
     /// The progress in the book of this id, from events in the order in which they were written.
     #[must_use]
     pub fn of(events: &[Event], book: &str) -> Self {
-        let mut progress = Self {
-            book: book.to_owned(),
-            ..Self::default()
-        };
+        let mut progress = Self { book: book.to_owned(), ..Self::default() };
         for event in events {
             progress.note(&event.act);
         }
@@ -58,18 +55,8 @@ impl Progress {
 
     fn note_place(&mut self, left: &Left) {
         let was_read = self.state(&left.section) == State::Read;
-        let state = if left.end || was_read {
-            State::Read
-        } else {
-            State::Reading
-        };
-        self.sections.insert(
-            left.section.clone(),
-            Section {
-                place: left.clone(),
-                state,
-            },
-        );
+        let state = if left.end || was_read { State::Read } else { State::Reading };
+        self.sections.insert(left.section.clone(), Section { place: left.clone(), state });
         self.last = Some(left.clone());
     }
 
@@ -88,9 +75,7 @@ impl Progress {
     /// How far an entry was read; what was once read stays read.
     #[must_use]
     pub fn state(&self, section: &str) -> State {
-        self.sections
-            .get(section)
-            .map_or(State::Untouched, |section| section.state)
+        self.sections.get(section).map_or(State::Untouched, |section| section.state)
     }
 
     /// The latest value of a setting; settings are the person's, not the book's.
@@ -105,27 +90,15 @@ mod tests {
     use super::*;
 
     fn left(section: &str, block: usize) -> Left {
-        Left {
-            book: "handbook".into(),
-            section: section.into(),
-            block,
-            ..Left::default()
-        }
+        Left { book: "handbook".into(), section: section.into(), block, ..Left::default() }
     }
 
     fn set(key: &str, value: &str) -> Act {
-        Act::Set {
-            key: key.into(),
-            value: value.into(),
-        }
+        Act::Set { key: key.into(), value: value.into() }
     }
 
     fn progress(acts: impl IntoIterator<Item = Act>) -> Progress {
-        let stamped = |act| Event {
-            id: String::new(),
-            at: String::new(),
-            act,
-        };
+        let stamped = |act| Event { id: String::new(), at: String::new(), act };
         let events: Vec<Event> = acts.into_iter().map(stamped).collect();
         Progress::of(&events, "handbook")
     }
@@ -141,12 +114,7 @@ mod tests {
 
     #[test]
     fn latest_place_counts_in_the_book_and_in_each_entry() {
-        let acts = [
-            left("ch01-1", 3),
-            left("ch02-1", 5),
-            left("ch01-1", 8),
-            left("ch03-1", 1),
-        ];
+        let acts = [left("ch01-1", 3), left("ch02-1", 5), left("ch01-1", 8), left("ch03-1", 1)];
         let progress = progress(acts.map(Act::Left));
         assert_eq!(progress.last(), Some(&left("ch03-1", 1)));
         assert_eq!(progress.place("ch01-1"), Some(&left("ch01-1", 8)));
@@ -155,10 +123,7 @@ mod tests {
 
     #[test]
     fn entry_is_read_once_its_end_was_seen_and_stays_so() {
-        let end = Left {
-            end: true,
-            ..left("ch01-1", 9)
-        };
+        let end = Left { end: true, ..left("ch01-1", 9) };
         let mut progress = progress([Act::Left(left("ch01-1", 3))]);
         assert_eq!(progress.state("ch01-1"), State::Reading);
         progress.note(&Act::Left(end));
@@ -170,11 +135,7 @@ mod tests {
 
     #[test]
     fn places_of_another_book_do_not_count() {
-        let other = Left {
-            book: "other".into(),
-            end: true,
-            ..left("ch01-1", 7)
-        };
+        let other = Left { book: "other".into(), end: true, ..left("ch01-1", 7) };
         let progress = progress([Act::Left(left("ch02-1", 1)), Act::Left(other)]);
         assert_eq!(progress.last(), Some(&left("ch02-1", 1)));
         assert_eq!(progress.state("ch01-1"), State::Untouched);
@@ -182,21 +143,15 @@ mod tests {
 
     #[test]
     fn latest_value_of_a_setting_counts() {
-        let progress = progress([
-            set("theme", "day"),
-            set("spacing", "wide"),
-            set("theme", "night"),
-        ]);
+        let progress =
+            progress([set("theme", "day"), set("spacing", "wide"), set("theme", "night")]);
         assert_eq!(progress.setting("theme"), Some("night"));
         assert_eq!(progress.setting("spacing"), Some("wide"));
     }
 
     #[test]
     fn noting_acts_one_by_one_is_reading_them_from_the_log() {
-        let end = Left {
-            end: true,
-            ..left("ch01-2", 4)
-        };
+        let end = Left { end: true, ..left("ch01-2", 4) };
         let acts = [
             set("theme", "day"),
             Act::Left(left("ch01-1", 3)),
@@ -212,12 +167,7 @@ mod tests {
 
     #[test]
     fn names_and_unknown_events_change_nothing() {
-        let unknown = Act::Unknown {
-            kind: "left".into(),
-        };
-        assert_eq!(
-            progress([Act::Person { name: "王".into() }, unknown]),
-            progress([])
-        );
+        let unknown = Act::Unknown { kind: "left".into() };
+        assert_eq!(progress([Act::Person { name: "王".into() }, unknown]), progress([]));
     }
 }

@@ -49,11 +49,7 @@ impl Log {
     /// The log of the person of this name, any text; reads and writes nothing yet.
     #[must_use]
     pub fn open(data_dir: &Path, name: &str) -> Self {
-        Self {
-            name: name.to_owned(),
-            folder: folder::of_person(data_dir, name),
-            named: None,
-        }
+        Self { name: name.to_owned(), folder: folder::of_person(data_dir, name), named: None }
     }
 
     /// Reads all years. No log yet is an empty one, and damage is no error.
@@ -62,23 +58,16 @@ impl Log {
     ///
     /// If a file or the folder is there but can't be read.
     pub fn read(&self) -> Result<Found, LogError> {
-        let files = folder::files(&self.folder).map_err(|cause| LogError::Read {
-            path: self.folder.clone(),
-            cause,
-        })?;
+        let files = folder::files(&self.folder)
+            .map_err(|cause| LogError::Read { path: self.folder.clone(), cause })?;
         let mut found = Found::default();
         for file in files {
-            let bytes = read_file(&file).map_err(|cause| LogError::Read {
-                path: file.clone(),
-                cause,
-            })?;
+            let bytes =
+                read_file(&file).map_err(|cause| LogError::Read { path: file.clone(), cause })?;
             let scan = scan(&bytes);
             found.events.extend(scan.events);
             let damaged = scan.damaged.into_iter();
-            found.damaged.extend(damaged.map(|bytes| Damaged {
-                file: file.clone(),
-                bytes,
-            }));
+            found.damaged.extend(damaged.map(|bytes| Damaged { file: file.clone(), bytes }));
         }
         Ok(found)
     }
@@ -92,19 +81,12 @@ impl Log {
     /// If the event's time is not one, or the file can't be written. The event may be appended
     /// again then.
     pub fn append(&mut self, event: &Event) -> Result<(), LogError> {
-        let no_time = || LogError::Time {
-            at: event.at.clone(),
-        };
+        let no_time = || LogError::Time { at: event.at.clone() };
         let path = folder::file_of(&self.folder, &event.at).ok_or_else(no_time)?;
-        let owner = Act::Person {
-            name: self.name.clone(),
-        };
+        let owner = Act::Person { name: self.name.clone() };
         let owner = stamp_with(owner, event).ok_or_else(no_time)?;
         self.write(&path, &owner, event)
-            .map_err(|cause| LogError::Write {
-                path: path.clone(),
-                cause,
-            })?;
+            .map_err(|cause| LogError::Write { path: path.clone(), cause })?;
         self.named = Some(path);
         Ok(())
     }
@@ -122,11 +104,7 @@ impl Log {
         text += &encode(event);
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
-        if is_new {
-            folder::sync(&self.folder)
-        } else {
-            Ok(())
-        }
+        if is_new { folder::sync(&self.folder) } else { Ok(()) }
     }
 
     /// Whether the person's name stands in the file: a power cut may have come between the first
@@ -137,10 +115,7 @@ impl Log {
         }
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
-        Ok(scan(&bytes)
-            .events
-            .iter()
-            .any(|event| matches!(event.act, Act::Person { .. })))
+        Ok(scan(&bytes).events.iter().any(|event| matches!(event.act, Act::Person { .. })))
     }
 }
 

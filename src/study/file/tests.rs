@@ -30,10 +30,7 @@ fn log(data_dir: &TempDir) -> Log {
 }
 
 fn is_person(event: &Event) -> bool {
-    event.act
-        == Act::Person {
-            name: "王小明".into(),
-        }
+    event.act == Act::Person { name: "王小明".into() }
 }
 
 #[test]
@@ -67,22 +64,10 @@ fn each_year_has_its_file_and_all_are_read_in_order() -> Outcome {
     }
     let mut events = log.read()?.events;
     events.retain(|event| !is_person(event));
-    assert_eq!(
-        events,
-        [
-            event(4, "2025"),
-            event(2, "2026"),
-            event(1, "2027"),
-            event(3, "2027")
-        ]
-    );
+    assert_eq!(events, [event(4, "2025"), event(2, "2026"), event(1, "2027"), event(3, "2027")]);
     for year in ["2025", "2026", "2027"] {
         let scan = scan(&fs::read(year_file(&data_dir, year))?);
-        assert_eq!(
-            scan.events.iter().filter(|event| is_person(event)).count(),
-            1,
-            "{year}"
-        );
+        assert_eq!(scan.events.iter().filter(|event| is_person(event)).count(), 1, "{year}");
     }
     Ok(())
 }
@@ -91,10 +76,7 @@ fn each_year_has_its_file_and_all_are_read_in_order() -> Outcome {
 fn two_people_do_not_see_each_other() -> Outcome {
     let data_dir = tempdir()?;
     log(&data_dir).append(&event(1, "2026"))?;
-    assert_eq!(
-        Log::open(data_dir.path(), "王小明 ").read()?,
-        Found::default()
-    );
+    assert_eq!(Log::open(data_dir.path(), "王小明 ").read()?, Found::default());
     Ok(())
 }
 
@@ -128,13 +110,7 @@ fn lost_name_is_written_again() -> Outcome {
     let found = log(&data_dir).read()?;
     assert!(is_person(&found.events[0]));
     assert_eq!(found.events[1..], [event(2, "2026"), event(3, "2026")]);
-    assert_eq!(
-        found.damaged,
-        [Damaged {
-            file: path,
-            bytes: 0..300
-        }]
-    );
+    assert_eq!(found.damaged, [Damaged { file: path, bytes: 0..300 }]);
     Ok(())
 }
 
@@ -156,11 +132,7 @@ fn two_programs_appending_at_once_lose_and_tear_nothing() -> Outcome {
     let data_dir = tempdir()?;
     let append = |numbers: Range<usize>| {
         let mut log = log(&data_dir);
-        move || {
-            numbers
-                .into_iter()
-                .try_for_each(|number| log.append(&event(number, "2026")))
-        }
+        move || numbers.into_iter().try_for_each(|number| log.append(&event(number, "2026")))
     };
     let (first, second) = thread::scope(|scope| {
         let first = scope.spawn(append(0..200));
@@ -173,10 +145,7 @@ fn two_programs_appending_at_once_lose_and_tear_nothing() -> Outcome {
     let found = log(&data_dir).read()?;
     assert_eq!(found.damaged, []);
     assert!(is_person(&found.events[0]));
-    let mut ids: Vec<&str> = found.events[1..]
-        .iter()
-        .map(|event| event.id.as_str())
-        .collect();
+    let mut ids: Vec<&str> = found.events[1..].iter().map(|event| event.id.as_str()).collect();
     ids.sort_unstable();
     let mut expected: Vec<String> = (0..400).map(|number| format!("2026-{number}")).collect();
     expected.sort_unstable();
@@ -232,9 +201,7 @@ fn data_folder_that_is_a_file_is_told_with_its_path() -> Outcome {
     let mut log = Log::open(&file, "王小明");
     let folder = folder::of_person(&file, "王小明");
 
-    let error = log
-        .append(&event(1, "2026"))
-        .expect_err("there is no folder");
+    let error = log.append(&event(1, "2026")).expect_err("there is no folder");
     assert!(
         matches!(&error, LogError::Write { path, .. } if *path == folder.join("2026.toml")),
         "{error:?}"
@@ -246,10 +213,7 @@ fn data_folder_that_is_a_file_is_told_with_its_path() -> Outcome {
     assert_eq!(error.to_string(), expected);
 
     let error = log.read().expect_err("there is no folder");
-    assert!(
-        matches!(&error, LogError::Read { path, .. } if *path == folder),
-        "{error:?}"
-    );
+    assert!(matches!(&error, LogError::Read { path, .. } if *path == folder), "{error:?}");
     assert_eq!(fs::read(&file)?, b"");
     Ok(())
 }
@@ -260,10 +224,7 @@ fn year_that_can_not_be_read_is_told_with_its_path() -> Outcome {
     let path = year_file(&data_dir, "2026");
     fs::create_dir_all(&path)?;
     let error = log(&data_dir).read().expect_err("the year is a folder");
-    assert!(
-        matches!(&error, LogError::Read { path: told, .. } if *told == path),
-        "{error:?}"
-    );
+    assert!(matches!(&error, LogError::Read { path: told, .. } if *told == path), "{error:?}");
     Ok(())
 }
 
@@ -271,15 +232,9 @@ fn year_that_can_not_be_read_is_told_with_its_path() -> Outcome {
 fn event_without_a_time_is_refused_and_leaves_no_trace() -> Outcome {
     let data_dir = tempdir()?;
     for at in ["", "2026", "../../x", "2026-13-01T00:00:00+08:00"] {
-        let event = Event {
-            at: at.into(),
-            ..event(1, "2026")
-        };
+        let event = Event { at: at.into(), ..event(1, "2026") };
         let error = log(&data_dir).append(&event).expect_err("the time is none");
-        assert!(
-            matches!(&error, LogError::Time { at: told } if told == at),
-            "{error:?}"
-        );
+        assert!(matches!(&error, LogError::Time { at: told } if told == at), "{error:?}");
     }
     assert_eq!(fs::read_dir(data_dir.path())?.count(), 0);
     Ok(())

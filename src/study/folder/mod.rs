@@ -16,25 +16,19 @@ use std::{
 /// change: folders on people's disks carry it.
 #[must_use]
 pub fn of_person(data_dir: &Path, name: &str) -> PathBuf {
-    data_dir
-        .join("people")
-        .join(format!("{:016x}", fnv1a(name.as_bytes())))
+    data_dir.join("people").join(format!("{:016x}", fnv1a(name.as_bytes())))
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo; RFC 9923).
 fn fnv1a(bytes: &[u8]) -> u64 {
     const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;
-    bytes.iter().fold(BASIS, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(PRIME)
-    })
+    bytes.iter().fold(BASIS, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(PRIME))
 }
 
 /// The file in `folder` for an event of the time `at`: its own offset decides the year.
 pub(super) fn file_of(folder: &Path, at: &str) -> Option<PathBuf> {
-    let year = at
-        .get(..4)
-        .filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let year = at.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
     Some(folder.join(format!("{year}.toml")))
 }
 
@@ -65,10 +59,7 @@ pub(super) fn make(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)?;
-    missing
-        .into_iter()
-        .filter_map(Path::parent)
-        .try_for_each(sync)
+    missing.into_iter().filter_map(Path::parent).try_for_each(sync)
 }
 
 /// Opens a log for reading and appending, and makes it if it is missing.
@@ -84,11 +75,7 @@ pub(super) fn open_log(path: &Path) -> io::Result<File> {
 #[cfg(unix)]
 pub(super) fn sync(folder: &Path) -> io::Result<()> {
     // A relative path of one part has the empty path above it, which means the current folder.
-    let folder = if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     where_supported(File::open(folder)?.sync_all())
 }
 
@@ -102,12 +89,7 @@ pub(super) fn sync(_folder: &Path) -> io::Result<()> {
 /// is written all the same.
 pub(super) fn where_supported(result: io::Result<()>) -> io::Result<()> {
     match result {
-        Err(error)
-            if matches!(
-                error.kind(),
-                ErrorKind::Unsupported | ErrorKind::InvalidInput
-            ) =>
-        {
+        Err(error) if matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput) => {
             Ok(())
         }
         result => result,

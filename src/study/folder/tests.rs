@@ -20,37 +20,20 @@ fn folder_name_never_changes() {
 #[test]
 fn any_name_has_a_folder_of_16_digits_under_people() {
     let long = "长".repeat(200);
-    for name in [
-        "../x",
-        "/etc/passwd",
-        "CON",
-        "a\0b",
-        "nul.toml",
-        " ",
-        "\u{202e}abc",
-        "🙂",
-        &long,
-    ] {
+    for name in ["../x", "/etc/passwd", "CON", "a\0b", "nul.toml", " ", "\u{202e}abc", "🙂", &long]
+    {
         let folder = of_person(Path::new("/data"), name);
         assert_eq!(folder.parent(), Some(Path::new("/data/people")), "{name:?}");
         let digits = folder_name(name);
         assert_eq!(digits.len(), 16, "{name:?}");
-        assert!(
-            digits.bytes().all(|byte| byte.is_ascii_hexdigit()),
-            "{name:?}"
-        );
+        assert!(digits.bytes().all(|byte| byte.is_ascii_hexdigit()), "{name:?}");
     }
 }
 
 #[test]
 fn names_that_look_alike_are_two_people() {
     // Full and half width; composed and decomposed; upper and lower case.
-    for (one, other) in [
-        ("Ａ", "A"),
-        ("é", "e\u{301}"),
-        ("con", "CON"),
-        ("王", "王 "),
-    ] {
+    for (one, other) in [("Ａ", "A"), ("é", "e\u{301}"), ("con", "CON"), ("王", "王 ")] {
         assert_ne!(folder_name(one), folder_name(other), "{one:?} {other:?}");
     }
 }
@@ -59,15 +42,9 @@ fn names_that_look_alike_are_two_people() {
 fn year_is_that_of_the_offset_in_which_it_was_written() {
     let folder = Path::new("/people/x");
     let new_year_in_china = file_of(folder, "2027-01-01T07:59:59+08:00");
-    assert_eq!(
-        new_year_in_china,
-        Some(PathBuf::from("/people/x/2027.toml"))
-    );
+    assert_eq!(new_year_in_china, Some(PathBuf::from("/people/x/2027.toml")));
     let same_moment_in_london = file_of(folder, "2026-12-31T23:59:59+00:00");
-    assert_eq!(
-        same_moment_in_london,
-        Some(PathBuf::from("/people/x/2026.toml"))
-    );
+    assert_eq!(same_moment_in_london, Some(PathBuf::from("/people/x/2026.toml")));
 }
 
 #[test]

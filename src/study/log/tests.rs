@@ -4,11 +4,7 @@ use super::*;
 use crate::study::Left;
 
 fn event(id: &str, act: Act) -> Event {
-    Event {
-        id: id.into(),
-        at: "2026-11-23T23:21:05+08:00".into(),
-        act,
-    }
+    Event { id: id.into(), at: "2026-11-23T23:21:05+08:00".into(), act }
 }
 
 fn left() -> Act {
@@ -32,21 +28,11 @@ fn encode_all(events: &[Event]) -> String {
 /// A log with each kind of event, strings with escapes among them, and a line that looks like a head.
 fn sample() -> Vec<Event> {
     let names = ["王小明", "[[event]]", "a\n[[event]]\n", "\"\\\u{2028}🙂"];
-    let people = names.iter().map(|name| Act::Person {
-        name: (*name).into(),
-    });
+    let people = names.iter().map(|name| Act::Person { name: (*name).into() });
     let settings = [("theme", "night"), ("key", "check = \"00000000\"")];
-    let settings = settings.map(|(key, value)| Act::Set {
-        key: key.into(),
-        value: value.into(),
-    });
-    let acts = people
-        .chain([left(), unknown("later")])
-        .chain(settings)
-        .chain([left(), left()]);
-    acts.enumerate()
-        .map(|(number, act)| event(&format!("id-{number}"), act))
-        .collect()
+    let settings = settings.map(|(key, value)| Act::Set { key: key.into(), value: value.into() });
+    let acts = people.chain([left(), unknown("later")]).chain(settings).chain([left(), left()]);
+    acts.enumerate().map(|(number, act)| event(&format!("id-{number}"), act)).collect()
 }
 
 /// The text of an event with a true checksum over these lines.
@@ -94,9 +80,7 @@ fn strings_stand_on_one_line_with_control_characters_escaped() {
 fn whole_log_is_toml() {
     let events = sample();
     let table: toml::Table = encode_all(&events).parse().expect("the log is TOML");
-    let tables = table["event"]
-        .as_array()
-        .expect("the events are an array of tables");
+    let tables = table["event"].as_array().expect("the events are an array of tables");
     assert_eq!(tables.len(), events.len());
     assert_eq!(tables[3]["name"].as_str(), Some("\"\\\u{2028}🙂"));
 }
@@ -110,35 +94,20 @@ fn empty_log_has_no_events_and_no_damage() {
 #[test]
 fn newer_format_and_unknown_kind_are_unknown_events() {
     let newer = sealed("format = 2\nid = \"1\"\nat = \"later\"\nkind = \"left\"\nblock = [1, 2]\n");
-    assert_eq!(
-        only_event(&newer),
-        Event {
-            at: "later".into(),
-            ..event("1", unknown("left"))
-        }
-    );
+    assert_eq!(only_event(&newer), Event { at: "later".into(), ..event("1", unknown("left")) });
     let kind = sealed("format = 1\nid = \"1\"\nat = \"now\"\nkind = \"note\"\nwords = \"好\"\n");
-    assert_eq!(
-        only_event(&kind),
-        Event {
-            at: "now".into(),
-            ..event("1", unknown("note"))
-        }
-    );
+    assert_eq!(only_event(&kind), Event { at: "now".into(), ..event("1", unknown("note")) });
 }
 
 #[test]
 fn known_kind_without_usable_fields_is_an_unknown_event() {
     for fields in ["", "name = 3\n", "Name = \"王\"\n"] {
-        let text = sealed(&format!(
-            "format = 1\nid = \"1\"\nat = \"now\"\nkind = \"person\"\n{fields}"
-        ));
+        let text =
+            sealed(&format!("format = 1\nid = \"1\"\nat = \"now\"\nkind = \"person\"\n{fields}"));
         assert_eq!(only_event(&text).act, unknown("person"), "{fields}");
     }
     let negative = encode(&event("1", left())).replace("block = 3", "block = -3");
-    let (_, lines) = negative
-        .split_once("[[event]]\n")
-        .expect("the event has a head");
+    let (_, lines) = negative.split_once("[[event]]\n").expect("the event has a head");
     let (lines, _) = lines.split_once("check").expect("the event has a checksum");
     assert_eq!(only_event(&sealed(lines)).act, unknown("left"));
 }
@@ -148,13 +117,7 @@ fn field_of_a_later_version_does_not_hide_a_known_event() {
     let text = sealed(
         "format = 1\nid = \"1\"\nat = \"now\"\nkind = \"set\"\nkey = \"a\"\nvalue = \"b\"\nsince = 2026-11-23\n",
     );
-    assert_eq!(
-        only_event(&text).act,
-        Act::Set {
-            key: "a".into(),
-            value: "b".into()
-        }
-    );
+    assert_eq!(only_event(&text).act, Act::Set { key: "a".into(), value: "b".into() });
 }
 
 #[test]
@@ -162,17 +125,8 @@ fn event_in_another_tools_toml_counts_if_its_checksum_is_true() {
     let text = sealed(
         "kind='set'\n\"format\" = 0x1\nid=\"1\" # first\nat = 'now'\nvalue = \"\\u0062\"\nkey = \"\"\"a\"\"\"\n",
     );
-    let expected = Act::Set {
-        key: "a".into(),
-        value: "b".into(),
-    };
-    assert_eq!(
-        only_event(&text),
-        Event {
-            at: "now".into(),
-            ..event("1", expected)
-        }
-    );
+    let expected = Act::Set { key: "a".into(), value: "b".into() };
+    assert_eq!(only_event(&text), Event { at: "now".into(), ..event("1", expected) });
 }
 
 #[test]
@@ -196,28 +150,20 @@ fn true_checksum_over_what_is_no_event_is_damage() {
 #[test]
 fn each_broken_event_is_one_damaged_range() {
     let [first, second, third] = ["1", "2", "3"].map(|id| encode(&event(id, left())));
-    let text = [
-        &first.replace("12", "13"),
-        &second.replace("12", "14"),
-        &third,
-    ]
-    .map(String::as_str)
-    .concat();
+    let text = [&first.replace("12", "13"), &second.replace("12", "14"), &third]
+        .map(String::as_str)
+        .concat();
     let scan = scan(text.as_bytes());
     assert_eq!(scan.events, [event("3", left())]);
-    assert_eq!(
-        scan.damaged,
-        [1..first.len() - 1, first.len() + 1..first.len() * 2 - 1]
-    );
+    assert_eq!(scan.damaged, [1..first.len() - 1, first.len() + 1..first.len() * 2 - 1]);
 }
 
 #[test]
 fn log_cut_at_any_byte_loses_only_the_event_that_was_cut() {
     let events = sample();
     let text = encode_all(&events);
-    let ends: Vec<usize> = (1..=events.len())
-        .map(|count| encode_all(&events[..count]).len())
-        .collect();
+    let ends: Vec<usize> =
+        (1..=events.len()).map(|count| encode_all(&events[..count]).len()).collect();
     let appended = event("after", left());
     for cut in 0..=text.len() {
         // The last line end may be missing: the checksum is there.
@@ -227,11 +173,7 @@ fn log_cut_at_any_byte_loses_only_the_event_that_was_cut() {
 
         let after = scan(&[head, encode(&appended).as_bytes()].concat());
         assert_eq!(after.events[..whole], events[..whole], "cut at {cut}");
-        assert_eq!(
-            after.events[whole..],
-            [event("after", left())],
-            "cut at {cut}"
-        );
+        assert_eq!(after.events[whole..], [event("after", left())], "cut at {cut}");
         assert_eq!(after.damaged, scan(head).damaged, "cut at {cut}");
     }
 }
@@ -241,9 +183,8 @@ fn flipped_bit_anywhere_loses_only_the_event_hit_and_is_told() {
     let events = sample();
     let text = encode_all(&events).into_bytes();
     assert!(text.len() > 1_000);
-    let ends: Vec<usize> = (1..=events.len())
-        .map(|count| encode_all(&events[..count]).len())
-        .collect();
+    let ends: Vec<usize> =
+        (1..=events.len()).map(|count| encode_all(&events[..count]).len()).collect();
     for position in 0..text.len() {
         let hit = ends.iter().filter(|end| **end <= position).count();
         let others = [&events[..hit], &events[hit + 1..]].concat();
@@ -294,13 +235,7 @@ fn any_act() -> impl Strategy<Value = Act> {
     prop_oneof![
         any_text().prop_map(|name| Act::Person { name }),
         left.prop_map(|(book, section, block, offset, end)| {
-            Act::Left(Left {
-                book,
-                section,
-                block,
-                offset,
-                end,
-            })
+            Act::Left(Left { book, section, block, offset, end })
         }),
         (any_text(), any_text()).prop_map(|(key, value)| Act::Set { key, value }),
         any_text().prop_map(|kind| Act::Unknown { kind }),

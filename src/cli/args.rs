@@ -1,0 +1,205 @@
+//! What can be typed: one definition from which parsing, help, completions and the manual follow.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::app;
+
+const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+const EXAMPLES: &str = "\
+常用：
+  duben                  打开读本，接着上次读的地方
+  duben ch02-proc        直接打开“发展党员程序”
+  duben toc              列出目录和每条的编号
+  duben show ch02-proc   在屏幕上打印一条
+界面里按 F1 看按键，按 Esc 出菜单。";
+
+/// Everything that was typed.
+#[derive(Debug, Parser)]
+#[command(
+    name = "duben",
+    version,
+    about = "读本：在终端里读《基层党组织建设》手册",
+    help_template = TEMPLATE,
+    after_help = EXAMPLES,
+    subcommand_help_heading = "命令",
+    subcommand_value_name = "命令",
+    subcommand_precedence_over_arg = true,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+)]
+pub struct Args {
+    /// What to do; reading, if nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// 要打开的条目编号，如 ch02-proc（duben toc 列出全部）
+    #[arg(value_name = "条目", help_heading = "参数")]
+    pub entry: Option<String>,
+
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// What holds for every command, before or after it.
+#[derive(Debug, Default, ClapArgs)]
+#[command(next_help_heading = "选项")]
+pub struct Global {
+    /// 用谁的记录；不写则用本机共用的记录
+    #[arg(long, global = true, value_name = "姓名", conflicts_with = "guest")]
+    pub person: Option<String>,
+
+    /// 游客：什么都不记
+    #[arg(long, global = true)]
+    pub guest: bool,
+
+    /// 读哪本书：handbook，或书的文件夹
+    #[arg(long, global = true, value_name = "书")]
+    pub book: Option<PathBuf>,
+
+    /// 记录放在哪个文件夹（也可用环境变量 DUBEN_DATA_DIR）
+    #[arg(long, global = true, value_name = "文件夹")]
+    pub data_dir: Option<PathBuf>,
+
+    /// 引号、省略号等占几列：auto 自动，narrow 一列，wide 两列
+    #[arg(
+        long,
+        global = true,
+        value_name = "宽度",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub ambiguous: Ambiguous,
+
+    /// 配色：dark 深色，light 浅色，contrast 高对比，plain 无色
+    #[arg(long, global = true, value_name = "配色", value_parser = theme, hide_possible_values = true)]
+    pub theme: Option<app::Theme>,
+
+    /// 颜色：auto 自动，always 总用，never 不用（环境变量 NO_COLOR 同）
+    #[arg(
+        long,
+        global = true,
+        value_name = "何时",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub color: Colour,
+
+    /// 不接管鼠标，让终端选字复制
+    #[arg(long, global = true)]
+    pub no_mouse: bool,
+
+    /// 终端看起来不合适也照样打开
+    #[arg(long, global = true)]
+    pub force: bool,
+
+    /// 显示帮助
+    #[arg(long, short, global = true, action = clap::ArgAction::Help)]
+    pub help: Option<bool>,
+
+    /// 显示版本
+    #[arg(long, short = 'V', action = clap::ArgAction::Version)]
+    pub version: Option<bool>,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+#[command(disable_help_flag = true)]
+pub enum Command {
+    /// 列出目录
+    #[command(help_template = TEMPLATE)]
+    Toc(TocForm),
+    /// 打印一条；章则连同其下各条
+    #[command(help_template = TEMPLATE)]
+    Show(Show),
+    /// 检查一本书的全部问题
+    #[command(help_template = TEMPLATE)]
+    Check {
+        /// 书的文件夹（内有 book.toml）
+        #[arg(value_name = "文件夹", help_heading = "参数")]
+        folder: Option<PathBuf>,
+    },
+    /// 输出命令行补全脚本
+    #[command(help_template = TEMPLATE)]
+    Completions {
+        /// bash、zsh、fish、elvish 或 powershell
+        #[arg(value_name = "外壳", help_heading = "参数", hide_possible_values = true)]
+        shell: Shell,
+    },
+    /// 输出手册页（man 格式）
+    #[command(help_template = TEMPLATE)]
+    Man,
+}
+
+/// How the chapter tree is listed.
+#[derive(Debug, ClapArgs)]
+pub struct TocForm {
+    /// 以 JSON 输出
+    #[arg(long, help_heading = "选项")]
+    pub json: bool,
+}
+
+/// Which entry is printed, and how.
+#[derive(Debug, ClapArgs)]
+pub struct Show {
+    /// 条目编号
+    #[arg(value_name = "条目", help_heading = "参数")]
+    pub entry: String,
+
+    /// 以 JSON 输出
+    #[arg(long, help_heading = "选项", group = "form")]
+    pub json: bool,
+
+    /// 以 Markdown 输出
+    #[arg(long, help_heading = "选项", group = "form")]
+    pub markdown: bool,
+
+    /// 以 HTML 输出
+    #[arg(long, help_heading = "选项", group = "form")]
+    pub html: bool,
+
+    /// 每行最多几列（8—200）；不写则按终端宽度，至多 80
+    #[arg(
+        long,
+        help_heading = "选项",
+        value_name = "列数",
+        value_parser = clap::value_parser!(u16).range(8..=200)
+    )]
+    pub width: Option<u16>,
+}
+
+/// How wide the terminal is taken to draw ambiguous characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Ambiguous {
+    /// As the terminal answers.
+    #[default]
+    Auto,
+    /// One column.
+    Narrow,
+    /// Two columns.
+    Wide,
+}
+
+/// When colours are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// Unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Even then.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The names of the themes, for completions and errors.
+fn theme(name: &str) -> Result<app::Theme, String> {
+    app::Theme::named(name).ok_or_else(|| "可选：dark、light、contrast、plain".to_owned())
+}

@@ -1,0 +1,48 @@
+//! The command line: arguments in, one function a command, an exit code out.
+
+pub mod args;
+mod check;
+mod failure;
+mod library;
+mod packaging;
+mod print;
+mod read;
+mod show;
+mod toc;
+
+use std::{ffi::OsString, process::ExitCode};
+
+use clap::Parser;
+
+use self::{
+    args::{Args, Command},
+    failure::{Failure, Outcome},
+};
+
+/// Runs the program with these arguments, the program's own name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let outcome = match Args::try_parse_from(arguments) {
+        Ok(args) => dispatch(args),
+        Err(error) => failure::of_arguments(&error),
+    };
+    match outcome {
+        Ok(outcome) => outcome.code(),
+        Err(failure) => failure.report(),
+    }
+}
+
+fn dispatch(args: Args) -> Result<Outcome, Failure> {
+    let Args { command, entry, global } = args;
+    if let (Some(entry), Some(_)) = (&entry, &command) {
+        let what = format!("“{entry}”和命令不能同用");
+        return Err(Failure::could_not_run(what, "要打开一条，只写编号；用 duben --help 看用法。"));
+    }
+    match command {
+        None => read::read(entry.as_deref(), &global),
+        Some(Command::Toc(form)) => toc::toc(&form, &global),
+        Some(Command::Show(what)) => show::show(&what, &global),
+        Some(Command::Check { folder }) => check::check(folder.as_deref(), &global),
+        Some(Command::Completions { shell }) => packaging::completions(shell),
+        Some(Command::Man) => packaging::man(),
+    }
+}

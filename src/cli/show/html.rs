@@ -1,0 +1,133 @@
+//! Entries as one HTML document that prints on A4.
+
+use duben_book::{Block, BlockKind, Entry, Line, model::CELL_SEPARATOR};
+use duben_index::Pack;
+
+use super::full_title;
+
+const STYLE: &str = "\
+@page{size:A4;margin:2.2cm}\
+body{max-width:42em;margin:2em auto;padding:0 1em;line-height:1.8;font-family:serif}\
+h1,h2,h3{line-height:1.4}p{text-indent:2em;margin:.4em 0}\
+.plain,li p,td p,.step p,.question p{text-indent:0}\
+.faint{color:#555;text-indent:0}\
+blockquote,.note,.then,.now,.step{margin:1em 0;padding:.2em 1em;border-left:3px solid #999}\
+.now,.note{border-left-color:#b00}\
+.caption{font-weight:bold;text-indent:0;margin-top:1em}\
+table{border-collapse:collapse;margin:1em 0}td,th{border:1px solid #999;padding:.3em .6em}\
+.step{break-inside:avoid}";
+
+pub(super) fn document(book: &Pack, entries: &[(usize, Entry)]) -> String {
+    let heading = |section: usize| book.outline().get(section);
+    let title = entries.first().and_then(|(section, _)| heading(*section)).map(full_title);
+    let title = escaped(&title.unwrap_or_default());
+    let body: String =
+        entries.iter().map(|(section, entry)| self::entry(book, *section, entry)).collect();
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
+    )
+}
+
+fn entry(book: &Pack, section: usize, entry: &Entry) -> String {
+    let Some(heading) = book.outline().get(section) else { return String::new() };
+    let level = (heading.depth + 1).min(6);
+    let title = escaped(&full_title(heading));
+    let mut html = format!("<h{level} id=\"{}\">{title}</h{level}>\n", escaped(&heading.id));
+    if let Some(page) = heading.page {
+        html += &format!("<p class=\"faint\">原书第 {page} 页</p>\n");
+    }
+    if let Some(notice) = heading.status.notice().filter(|_| entry.blocks.is_empty()) {
+        html += &format!("<p class=\"note\">{}</p>\n", escaped(notice));
+    }
+    let mut above = None;
+    let mut steps = 0;
+    for block in &entry.blocks {
+        if let Some(caption) = block.kind.caption().filter(|_| above != Some(block.kind)) {
+            html += &format!("<p class=\"caption\">{}</p>\n", escaped(caption));
+        }
+        steps += usize::from(block.kind == BlockKind::Step);
+        html += &self::block(block, steps);
+        above = Some(block.kind);
+    }
+    html
+}
+
+fn block(block: &Block, step: usize) -> String {
+    let lines = &block.lines;
+    match block.kind {
+        BlockKind::Heading => format!("<p class=\"caption\">{}</p>\n", joined(lines, "<br>")),
+        BlockKind::List
+        | BlockKind::Papers
+        | BlockKind::Basis
+        | BlockKind::Related
+        | BlockKind::Sources => list("ul", lines),
+        BlockKind::Numbered => list("ol", lines),
+        BlockKind::Quotation => format!("<blockquote>\n{}</blockquote>\n", paragraphs(lines)),
+        BlockKind::Note | BlockKind::Statement => within("note", lines),
+        BlockKind::Then => within("then", lines),
+        BlockKind::Now => within("now", lines),
+        BlockKind::Table => table(lines),
+        BlockKind::Step => self::step(lines, step),
+        BlockKind::Question => within("question", lines),
+        BlockKind::AsOf => format!("<p class=\"faint\">{}</p>\n", joined(lines, "<br>")),
+        BlockKind::Paragraph
+        | BlockKind::Flow
+        | BlockKind::Situation
+        | BlockKind::Grounds
+        | BlockKind::Practice
+        | BlockKind::Lesson => paragraphs(lines),
+    }
+}
+
+fn within(class: &str, lines: &[Line]) -> String {
+    format!("<div class=\"{class}\">\n{}</div>\n", paragraphs(lines))
+}
+
+fn paragraphs(lines: &[Line]) -> String {
+    lines.iter().map(|line| format!("<p>{}</p>\n", labelled(line))).collect()
+}
+
+fn list(tag: &str, lines: &[Line]) -> String {
+    let items: String = lines.iter().map(|line| format!("<li>{}</li>\n", labelled(line))).collect();
+    format!("<{tag}>\n{items}</{tag}>\n")
+}
+
+fn step(lines: &[Line], number: usize) -> String {
+    let Some((name, fields)) = lines.split_first() else { return String::new() };
+    let name = escaped(&name.text);
+    format!("<div class=\"step\">\n<p><b>{number}. {name}</b></p>\n{}</div>\n", paragraphs(fields))
+}
+
+fn labelled(line: &Line) -> String {
+    let split = line.text.char_indices().nth(line.label).map_or(line.text.len(), |(at, _)| at);
+    let (label, words) = line.text.split_at(split);
+    if label.is_empty() {
+        escaped(words)
+    } else {
+        format!("<b>{}</b>{}", escaped(label), escaped(words))
+    }
+}
+
+fn joined(lines: &[Line], between: &str) -> String {
+    lines.iter().map(|line| escaped(&line.text)).collect::<Vec<_>>().join(between)
+}
+
+fn table(lines: &[Line]) -> String {
+    let row = |(index, line): (usize, &Line)| {
+        let tag = if index == 0 { "th" } else { "td" };
+        let cells: String = line
+            .text
+            .split(CELL_SEPARATOR)
+            .map(|cell| format!("<{tag}>{}</{tag}>", escaped(cell)))
+            .collect();
+        format!("<tr>{cells}</tr>\n")
+    };
+    let rows: String = lines.iter().enumerate().map(row).collect();
+    format!("<table>\n{rows}</table>\n")
+}
+
+/// Text in which no character means anything to HTML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

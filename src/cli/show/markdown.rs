@@ -1,0 +1,108 @@
+//! An entry as Markdown.
+
+use duben_book::{Block, BlockKind, Entry, Line, model::CELL_SEPARATOR};
+use duben_index::Pack;
+
+use super::full_title;
+
+pub(super) fn entry(book: &Pack, section: usize, entry: &Entry) -> String {
+    let Some(heading) = book.outline().get(section) else { return String::new() };
+    let level = "#".repeat(heading.depth + 1);
+    let mut text = format!("{level} {}\n", escaped(&full_title(heading)));
+    if let Some(page) = heading.page {
+        text += &format!("\n原书第 {page} 页\n");
+    }
+    if let Some(notice) = heading.status.notice().filter(|_| entry.blocks.is_empty()) {
+        text += &format!("\n> {notice}\n");
+    }
+    let mut above = None;
+    let mut steps = 0;
+    for block in &entry.blocks {
+        if let Some(caption) = block.kind.caption().filter(|_| above != Some(block.kind)) {
+            text += &format!("\n**{caption}**\n");
+        }
+        steps += usize::from(block.kind == BlockKind::Step);
+        text += &format!("\n{}\n", self::block(block, steps));
+        above = Some(block.kind);
+    }
+    text
+}
+
+fn block(block: &Block, step: usize) -> String {
+    let lines = block.lines.iter();
+    match block.kind {
+        BlockKind::Heading => joined(lines, "\n", |line| format!("**{}**", escaped(&line.text))),
+        BlockKind::List
+        | BlockKind::Papers
+        | BlockKind::Basis
+        | BlockKind::Related
+        | BlockKind::Sources => joined(lines, "\n", |line| format!("- {}", escaped(&line.text))),
+        BlockKind::Numbered => {
+            let items: Vec<String> = (1..)
+                .zip(lines)
+                .map(|(number, line)| format!("{number}. {}", escaped(&line.text)))
+                .collect();
+            items.join("\n")
+        }
+        BlockKind::Quotation | BlockKind::Note | BlockKind::Statement => {
+            joined(lines, "\n>\n", |line| format!("> {}", escaped(&line.text)))
+        }
+        BlockKind::Table => table(&block.lines),
+        BlockKind::Step => self::step(&block.lines, step),
+        BlockKind::Question => joined(lines, "\n\n", labelled),
+        BlockKind::Paragraph
+        | BlockKind::Flow
+        | BlockKind::Situation
+        | BlockKind::Grounds
+        | BlockKind::Practice
+        | BlockKind::Lesson
+        | BlockKind::Then
+        | BlockKind::Now
+        | BlockKind::AsOf => joined(lines, "\n\n", |line| escaped(&line.text)),
+    }
+}
+
+fn joined<'a>(
+    lines: impl Iterator<Item = &'a Line>,
+    between: &str,
+    form: impl Fn(&Line) -> String,
+) -> String {
+    lines.map(form).collect::<Vec<_>>().join(between)
+}
+
+fn step(lines: &[Line], number: usize) -> String {
+    let Some((name, fields)) = lines.split_first() else { return String::new() };
+    let fields = joined(fields.iter(), "\n", |line| format!("   - {}", labelled(line)));
+    format!("{number}. **{}**\n{fields}", escaped(&name.text))
+}
+
+fn labelled(line: &Line) -> String {
+    let split = line.text.char_indices().nth(line.label).map_or(line.text.len(), |(at, _)| at);
+    let (label, words) = line.text.split_at(split);
+    if label.is_empty() { escaped(words) } else { format!("**{label}**{}", escaped(words)) }
+}
+
+fn table(lines: &[Line]) -> String {
+    let row = |line: &Line| {
+        let cells: Vec<String> = line.text.split(CELL_SEPARATOR).map(escaped).collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    let mut rows: Vec<String> = lines.iter().map(row).collect();
+    if let Some(head) = lines.first() {
+        let columns = head.text.split(CELL_SEPARATOR).count();
+        rows.insert(1, format!("|{}", " --- |".repeat(columns)));
+    }
+    rows.join("\n")
+}
+
+/// Text in which no character means anything to Markdown.
+fn escaped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
+            plain.push('\\');
+        }
+        plain.push(letter);
+    }
+    plain
+}
