@@ -1,2 +1,99 @@
-//! Benchmarks.
-fn main() {}
+//! What stands between a key and its frame: loading, laying out, drawing.
+
+use std::{hint::black_box, path::Path, time::Duration};
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use duben::{
+    app::{
+        Look, Model, MouseUse, Msg, Start,
+        input::{Key, KeyCode, Size},
+    },
+    layout::{Answers, Page, Sheet, Spacing},
+    study::Progress,
+    text::{Measure, Widths, fill},
+    ui,
+};
+use duben_index::Pack;
+use ratatui::{Terminal, backend::TestBackend};
+
+fn book_bytes() -> Vec<u8> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("book/text");
+    let book = duben_book::load_strict(&folder).expect("the bundled book has no problems");
+    duben_index::pack(&book).expect("the bundled book packs")
+}
+
+fn pack() -> Pack {
+    Pack::open(book_bytes()).expect("own pack opens")
+}
+
+/// The entry with the most characters.
+fn longest(pack: &Pack) -> usize {
+    let characters =
+        |&section: &usize| pack.entry(section).map_or(0, |entry| entry.text().chars().count());
+    (0..pack.outline().len()).max_by_key(characters).unwrap_or(0)
+}
+
+fn sheet() -> Sheet {
+    Sheet { columns: 76, widths: Widths::Narrow, spacing: Spacing::Close, answers: Answers::Shown }
+}
+
+fn model(section: usize) -> Model {
+    Model::new(Start {
+        book: pack(),
+        progress: Progress::default(),
+        size: Size { columns: 120, rows: 40 },
+        look: Look::default(),
+        terminal: "bench".into(),
+        mouse: MouseUse::Program,
+        section: Some(section),
+        notice: None,
+    })
+}
+
+fn loading(criterion: &mut Criterion) {
+    let bytes: &'static [u8] = book_bytes().leak();
+    criterion.bench_function("open the pack", |bencher| bencher.iter(|| Pack::open(bytes)));
+    let pack = pack();
+    let section = longest(&pack);
+    criterion.bench_function("decode the longest entry", |bencher| {
+        bencher.iter(|| pack.entry(black_box(section)));
+    });
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("book/text");
+    criterion.bench_function("load the book from TOML", |bencher| {
+        bencher.iter(|| duben_book::load_strict(&folder));
+    });
+}
+
+fn laying_out(criterion: &mut Criterion) {
+    let pack = pack();
+    let section = longest(&pack);
+    let entry = pack.entry(section).expect("the entry decodes");
+    criterion.bench_function("lay out the longest entry", |bencher| {
+        bencher.iter(|| Page::lay_out(pack.outline(), section, &entry, sheet()));
+    });
+    let text: String = entry.text().replace('\n', "");
+    criterion.bench_function("fill its text as one paragraph", |bencher| {
+        bencher.iter(|| fill(&text, Measure { first: 72, rest: 76 }, Widths::Narrow));
+    });
+}
+
+fn drawing(criterion: &mut Criterion) {
+    let mut model = model(longest(&pack()));
+    let mut terminal =
+        Terminal::new(TestBackend::new(120, 40)).expect("a test terminal can't fail");
+    criterion.bench_function("draw a frame", |bencher| {
+        bencher.iter(|| terminal.draw(|frame| ui::draw(&model, frame)).map(|_| ()));
+    });
+    let keys = [Key::plain(KeyCode::PageDown), Key::plain(KeyCode::PageUp)];
+    let mut turn = 0;
+    criterion.bench_function("turn a page and draw it", |bencher| {
+        bencher.iter(|| {
+            turn += 1;
+            model.update(Msg::Key(keys[turn / 4 % 2]), Duration::ZERO);
+            terminal.draw(|frame| ui::draw(&model, frame)).map(|_| ())
+        });
+    });
+}
+
+criterion_group!(benches, loading, laying_out, drawing);
+criterion_main!(benches);

@@ -1,1 +1,20 @@
-//! The one test binary.
+//! The one test binary. Unit tests stand beside the code; here is what needs several parts at
+//! once.
+//!
+//! - `desk`: the harness, a program without a terminal: keys in, screen out.
+//! - `rows`: facts about the rows of every entry, at every width, in both width tables.
+//! - `places`: rows and places lead to each other, whatever happens to the window.
+//! - `keys`: what keys do, as "before, keys, after".
+//! - `screens`: whole screens as text, in several sizes and looks.
+//! - `commands`: the program run as scripts run it.
+//! - `terminal`: the program run in a real terminal.
+//! - `layers`: which part of the program may use which.
+
+mod commands;
+mod desk;
+mod keys;
+mod layers;
+mod places;
+mod rows;
+mod screens;
+mod terminal;

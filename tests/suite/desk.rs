@@ -1,0 +1,162 @@
+//! The program without a terminal: keys in, screen and effects out.
+
+use std::{path::Path, time::Duration};
+
+use duben::{
+    app::{
+        Effect, Look, Model, Moment, MouseUse, Msg, Start,
+        input::{Held, Key, KeyCode, Mouse, Size},
+    },
+    study::Progress,
+    text::Widths,
+    ui,
+};
+use duben_index::Pack;
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
+
+/// The fixture book: one entry of every kind.
+pub(crate) fn sample() -> Pack {
+    from_folder("tests/fixtures/book")
+}
+
+/// The bundled book.
+pub(crate) fn handbook() -> Pack {
+    from_folder("book/text")
+}
+
+fn from_folder(folder: &str) -> Pack {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let book = duben_book::load_strict(&folder).expect("the book has no problems");
+    Pack::open(duben_index::pack(&book).expect("the book packs")).expect("own pack opens")
+}
+
+/// A program in use.
+pub(crate) struct Desk {
+    pub(crate) model: Model,
+    pub(crate) effects: Vec<Effect>,
+    now: Moment,
+}
+
+impl Desk {
+    /// The fixture book, opened by somebody new in a window of this size.
+    pub(crate) fn new(columns: u16, rows: u16) -> Self {
+        Self::with(sample(), Progress::of(&[], "sample"), columns, rows, Look::default())
+    }
+
+    /// The fixture book with another look.
+    pub(crate) fn looking(look: Look, columns: u16, rows: u16) -> Self {
+        Self::with(sample(), Progress::of(&[], "sample"), columns, rows, look)
+    }
+
+    pub(crate) fn with(
+        book: Pack,
+        progress: Progress,
+        columns: u16,
+        rows: u16,
+        look: Look,
+    ) -> Self {
+        let model = Model::new(Start {
+            book,
+            progress,
+            size: Size { columns, rows },
+            look,
+            terminal: "test".into(),
+            mouse: MouseUse::Program,
+            section: None,
+            notice: None,
+        });
+        Self { model, effects: Vec::new(), now: Duration::ZERO }
+    }
+
+    /// Something happens.
+    pub(crate) fn tell(&mut self, msg: Msg) -> &mut Self {
+        self.effects.extend(self.model.update(msg, self.now));
+        self
+    }
+
+    /// Keys by name, blanks between: `down down enter ]`.
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split_whitespace() {
+            self.tell(Msg::Key(key(name)));
+        }
+        self
+    }
+
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.tell(Msg::Resized(Size { columns, rows }))
+    }
+
+    pub(crate) fn click(&mut self, column: u16, row: u16) -> &mut Self {
+        self.tell(Msg::Mouse(Mouse::Click { column, row }))
+    }
+
+    /// Time passes, and the program is woken where it asked to be.
+    pub(crate) fn wait(&mut self, seconds: u64) -> &mut Self {
+        self.now += Duration::from_secs(seconds);
+        if self.model.deadline().is_some_and(|due| due <= self.now) {
+            self.tell(Msg::Woken);
+        }
+        self
+    }
+
+    /// The id of the open entry.
+    pub(crate) fn open(&self) -> &str {
+        &self.model.heading().expect("an entry is open").id
+    }
+
+    /// The frame.
+    pub(crate) fn frame(&self) -> Buffer {
+        let Size { columns, rows } = self.model.size();
+        let mut terminal =
+            Terminal::new(TestBackend::new(columns, rows)).expect("a test terminal can't fail");
+        terminal.draw(|frame| ui::draw(&self.model, frame)).expect("a test terminal can't fail");
+        terminal.backend().buffer().clone()
+    }
+
+    /// The frame as text.
+    pub(crate) fn screen(&self) -> String {
+        text_of(&self.frame(), self.model.look().widths)
+    }
+}
+
+/// The characters of a frame, row by row, blanks at the end of rows left out.
+pub(crate) fn text_of(frame: &Buffer, widths: Widths) -> String {
+    let mut text = String::new();
+    for y in 0..frame.area.height {
+        let mut row = String::new();
+        let mut x = 0;
+        while x < frame.area.width {
+            let symbol = frame[(x, y)].symbol();
+            row.push_str(symbol);
+            x += u16::try_from(widths.of(symbol).max(1)).expect("a cell is narrow");
+        }
+        text.push_str(row.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// A key by its name.
+pub(crate) fn key(name: &str) -> Key {
+    let code = match name {
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "pgup" => KeyCode::PageUp,
+        "pgdn" => KeyCode::PageDown,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "backspace" => KeyCode::Backspace,
+        "space" => KeyCode::Char(' '),
+        "f1" => KeyCode::Function(1),
+        "f4" => KeyCode::Function(4),
+        "f10" => KeyCode::Function(10),
+        "ctrl-l" => return Key { code: KeyCode::Char('l'), held: Held::Control },
+        letter => KeyCode::Char(letter.chars().next().expect("a key has a name")),
+    };
+    Key::plain(code)
+}

@@ -1,0 +1,60 @@
+//! Rows and places lead to each other, whatever happens to the window.
+
+use duben::{
+    app::Look,
+    layout::{Answers, Page, Sheet, Spacing},
+    study::Progress,
+    text::Widths,
+};
+use proptest::prelude::*;
+
+use crate::desk::{Desk, handbook, sample};
+
+#[test]
+fn place_to_row_to_place_is_the_identity_on_row_starts() {
+    for book in [sample(), handbook()] {
+        for section in 0..book.outline().len() {
+            let entry = book.entry(section).expect("the entry decodes");
+            for columns in (8..=200).step_by(3) {
+                for widths in [Widths::Narrow, Widths::Wide] {
+                    let sheet =
+                        Sheet { columns, widths, spacing: Spacing::Close, answers: Answers::Shown };
+                    let page = Page::lay_out(book.outline(), section, &entry, sheet);
+                    for (index, row) in page.rows().iter().enumerate() {
+                        let Some(spot) = row.spot else { continue };
+                        let back = page.spot_at(page.row_of(spot));
+                        assert_eq!(back, spot, "entry {section}, row {index} at {columns}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn a_place_survives_any_two_resizes(
+        downs in 0..400_usize,
+        first in (1..220_u16, 1..80_u16),
+        second in (1..220_u16, 1..80_u16),
+    ) {
+        let mut desk = Desk::with(handbook(), Progress::default(), 80, 24, Look::default());
+        desk.press("enter").press(&"down ".repeat(downs));
+        let before = desk.model.reader().place();
+        desk.resize(first.0, first.1);
+        let between = desk.model.reader().place();
+        desk.resize(second.0, second.1).resize(80, 24);
+        let after = desk.model.reader().place();
+        // A row of another width begins at or before the place and holds it; the row one comes
+        // back to is the one left, or an earlier one that a wider row began with.
+        prop_assert!(between <= before, "{between:?} {before:?}");
+        prop_assert!(after <= before, "{after:?} {before:?}");
+        let rows = |place: duben_book::Place| {
+            let spot = duben::layout::Spot { block: place.block, offset: place.offset };
+            desk.model.reader().page().row_of(spot)
+        };
+        prop_assert!(rows(before) - rows(after) <= 220 / 8, "{after:?} {before:?}");
+    }
+}

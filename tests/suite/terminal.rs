@@ -1,0 +1,315 @@
+//! The program in a real terminal: a PTY around the program, a terminal model behind it.
+//!
+//! Nothing sleeps: each test waits until the screen says what it should, or fails showing it.
+
+use std::{
+    io::{Read, Write},
+    num::NonZeroU16,
+    path::Path,
+    sync::mpsc::{Receiver, RecvTimeoutError, channel},
+    thread,
+    time::{Duration, Instant},
+};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// How long a screen may take on a busy machine; reached only by a failure.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The program in a terminal.
+struct Term {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    bytes: Receiver<Vec<u8>>,
+    model: vt100::Parser,
+    sent: Vec<u8>,
+}
+
+/// What a test sets before the program starts.
+struct Setting<'a> {
+    data: &'a Path,
+    arguments: &'a [&'a str],
+    environment: &'a [(&'a str, &'a str)],
+    size: (u16, u16),
+}
+
+impl<'a> Setting<'a> {
+    fn new(data: &'a Path) -> Self {
+        Self { data, arguments: &[], environment: &[], size: (80, 24) }
+    }
+}
+
+impl Term {
+    fn start(setting: &Setting<'_>) -> Self {
+        let (columns, rows) = setting.size;
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("the system has terminals");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_duben"));
+        command.args(["--book", "tests/fixtures/book"]);
+        command.args(setting.arguments);
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        command.env_clear();
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "zh_CN.UTF-8");
+        command.env("DUBEN_DATA_DIR", setting.data);
+        for (name, value) in setting.environment {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).expect("the program was built");
+        drop(pair.slave);
+        let reader = pair.master.try_clone_reader().expect("the terminal can be read");
+        let writer = pair.master.take_writer().expect("the terminal can be written");
+        Self {
+            child,
+            writer,
+            bytes: listen(reader),
+            master: pair.master,
+            model: vt100::Parser::new(cells(rows), cells(columns), 0),
+            sent: Vec::new(),
+        }
+    }
+
+    fn press(&mut self, bytes: &str) -> &mut Self {
+        self.writer.write_all(bytes.as_bytes()).expect("the program reads");
+        self.writer.flush().expect("the program reads");
+        self
+    }
+
+    fn screen(&self) -> String {
+        self.model.screen().contents()
+    }
+
+    /// Feeds the model until `done` or the program has closed the terminal.
+    fn feed_until(&mut self, what: &str, done: impl Fn(&Self) -> bool) -> &mut Self {
+        let end = Instant::now() + PATIENCE;
+        while !done(self) {
+            match self.bytes.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => {
+                    self.model.process(&bytes);
+                    self.sent.extend(bytes);
+                }
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    assert!(done(self), "never: {what}\n{}", self.screen());
+                }
+            }
+        }
+        self
+    }
+
+    fn wait_for(&mut self, words: &str) -> &mut Self {
+        self.feed_until(words, |term| term.screen().contains(words))
+    }
+
+    fn wait_without(&mut self, words: &str) -> &mut Self {
+        self.feed_until(&format!("gone: {words}"), |term| !term.screen().contains(words))
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.model.screen_mut().set_size(cells(rows), cells(columns));
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.resize(size).expect("the terminal has a size");
+        self
+    }
+
+    fn signal(&mut self, signal: &str) -> &mut Self {
+        let process = self.child.process_id().expect("the program runs").to_string();
+        let killed = std::process::Command::new("kill").args([signal, &process]).status();
+        assert!(killed.is_ok_and(|status| status.success()));
+        self
+    }
+
+    /// Waits for the end; the exit code, and all the bytes ever sent.
+    fn finish(mut self) -> (u32, Vec<u8>) {
+        while let Ok(bytes) = self.bytes.recv_timeout(PATIENCE) {
+            self.model.process(&bytes);
+            self.sent.extend(bytes);
+        }
+        let status = self.child.wait().expect("the program ends");
+        (status.exit_code(), self.sent)
+    }
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).expect("a window has cells")
+}
+
+fn listen(mut reader: Box<dyn Read + Send>) -> Receiver<Vec<u8>> {
+    let (sender, bytes) = channel();
+    thread::spawn(move || {
+        let mut buffer = [0; 4096];
+        while let Ok(count @ 1..) = reader.read(&mut buffer) {
+            if sender.send(buffer[..count].to_vec()).is_err() {
+                break;
+            }
+        }
+    });
+    bytes
+}
+
+/// The terminal was given back: alternate screen left, cursor shown, mouse and paste given back.
+fn is_restored(sent: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(sent);
+    let last = |on: &str, off: &str| text.rfind(off) > text.rfind(on) && text.contains(off);
+    last("\u{1b}[?1049h", "\u{1b}[?1049l")
+        && last("\u{1b}[?25l", "\u{1b}[?25h")
+        && last("\u{1b}[?2004h", "\u{1b}[?2004l")
+        && last("\u{1b}[?1000h", "\u{1b}[?1000l")
+}
+
+const DOWN: &str = "\u{1b}[B";
+const RIGHT: &str = "\u{1b}[C";
+const PAGE_DOWN: &str = "\u{1b}[6~";
+
+fn data() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder for the test")
+}
+
+#[test]
+fn open_walk_read_and_quit() {
+    let data = data();
+    let mut term = Term::start(&Setting::new(data.path()));
+    term.wait_for("关于办好村图书室的意见").wait_for("第一章 开门和借书");
+    term.press(DOWN).press(RIGHT).wait_for("规程 借书程序");
+    term.press(DOWN).press("\r").wait_for("农忙时早晚开");
+    term.press("?").wait_for("现在可用的按键").press("\u{1b}").wait_without("现在可用的按键");
+    term.press("q");
+    let (code, sent) = term.finish();
+    assert_eq!(code, 0);
+    assert!(is_restored(&sent));
+}
+
+#[test]
+fn the_place_is_taken_up_at_the_next_start() {
+    let data = data();
+    let setting = Setting { size: (60, 12), ..Setting::new(data.path()) };
+    let mut term = Term::start(&setting);
+    term.wait_for("第一章")
+        .press(DOWN)
+        .press(RIGHT)
+        .press(DOWN)
+        .press("\r")
+        .wait_for("农忙时早晚开");
+    term.press(PAGE_DOWN).wait_without("农忙时早晚开").press("q");
+    assert_eq!(term.finish().0, 0);
+    let mut again = Term::start(&setting);
+    again.wait_for("什么时候开门").wait_for("原书第 4 页").press("q");
+    assert!(!again.screen().contains("农忙时早晚开"), "{}", again.screen());
+    assert_eq!(again.finish().0, 0);
+}
+
+#[test]
+fn a_resize_lays_the_page_out_again() {
+    let data = data();
+    let mut term = Term::start(&Setting::new(data.path()));
+    term.wait_for("关于办好村图书室的意见").press("\r").wait_for("翻屏");
+    term.resize(40, 12).wait_without("第一章").wait_for("关于办好村图书室的意见");
+    term.resize(100, 30).wait_for("第一章 开门和借书").press("q");
+    assert_eq!(term.finish().0, 0);
+}
+
+#[test]
+fn after_sigterm_and_sighup_the_terminal_is_restored_and_the_place_kept() {
+    for signal in ["-TERM", "-HUP", "-INT"] {
+        let data = data();
+        let mut term = Term::start(&Setting { size: (60, 12), ..Setting::new(data.path()) });
+        term.wait_for("第一章").press("\r").press(PAGE_DOWN).wait_without("图书室是村里人");
+        term.signal(signal);
+        let (_, sent) = term.finish();
+        assert!(is_restored(&sent), "{signal}");
+        let mut again = Term::start(&Setting { size: (60, 12), ..Setting::new(data.path()) });
+        again.wait_for("已看到").press("q");
+        assert!(!again.screen().contains("图书室是村里人"), "{signal}\n{}", again.screen());
+        assert_eq!(again.finish().0, 0);
+    }
+}
+
+#[test]
+fn control_c_leaves_like_quit() {
+    let data = data();
+    let mut term = Term::start(&Setting::new(data.path()));
+    term.wait_for("第一章").press("\u{3}");
+    assert!(is_restored(&term.finish().1));
+}
+
+#[test]
+fn a_terminal_that_draws_wide_gets_ascii_lines() {
+    let data = data();
+    let mut term = Term::start(&Setting::new(data.path()));
+    term.feed_until("the question", |term| {
+        String::from_utf8_lossy(&term.sent).contains("\u{1b}[6n")
+    });
+    // Both marks, asked for in rows 2 and 3, left the cursor in the third column.
+    term.press("\u{1b}[2;3R\u{1b}[3;3R");
+    term.wait_for("|").wait_without("│").press("q");
+    assert_eq!(term.finish().0, 0);
+}
+
+#[test]
+fn a_terminal_that_never_answers_is_used_as_narrow_and_loses_no_key() {
+    let data = data();
+    let mut term = Term::start(&Setting::new(data.path()));
+    term.press("\u{1b}[B\r").wait_for("本章条目").press("q");
+    let (code, sent) = term.finish();
+    assert_eq!(code, 0);
+    assert!(String::from_utf8_lossy(&sent).contains("│"));
+}
+
+#[test]
+fn a_guest_leaves_no_trace() {
+    let data = data();
+    let mut term = Term::start(&Setting { arguments: &["--guest"], ..Setting::new(data.path()) });
+    term.wait_for("第一章").press("\r").wait_for("翻屏").press("t").press("q");
+    assert_eq!(term.finish().0, 0);
+    assert_eq!(std::fs::read_dir(data.path()).expect("the folder is there").count(), 0);
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_written_costs_a_notice_and_nothing_else() {
+    let data = data();
+    let file = data.path().join("a file");
+    std::fs::write(&file, "not a folder").expect("the folder is ours");
+    let mut term = Term::start(&Setting::new(&file));
+    term.wait_for("第一章").press("\r").press(PAGE_DOWN).press("]");
+    term.wait_for("不能保存").press(DOWN).wait_without("不能保存").press("q");
+    assert_eq!(term.finish().0, 0);
+}
+
+#[test]
+fn unfit_terminals_are_told_what_to_do_in_ascii() {
+    let unfit = [("TERM", "linux"), ("TERM", "dumb"), ("LC_ALL", "zh_CN.GBK")];
+    for environment in unfit {
+        let data = data();
+        let setting = Setting { environment: &[environment], ..Setting::new(data.path()) };
+        let (code, sent) = Term::start(&setting).finish();
+        assert_eq!(code, 2, "{environment:?}");
+        assert!(sent.is_ascii() && sent.len() > 40, "{environment:?}");
+        let forced = Setting { arguments: &["--force"], ..setting };
+        let mut term = Term::start(&forced);
+        term.wait_for("第一章").press("q");
+        assert_eq!(term.finish().0, 0, "{environment:?}");
+    }
+}
+
+#[test]
+fn without_a_locale_the_reader_opens() {
+    let data = data();
+    let setting = Setting { environment: &[("LANG", "")], ..Setting::new(data.path()) };
+    let mut term = Term::start(&setting);
+    term.wait_for("第一章").press("q");
+    assert_eq!(term.finish().0, 0);
+}
+
+#[test]
+fn no_color_sends_no_colour() {
+    let data = data();
+    let setting = Setting { environment: &[("NO_COLOR", "1")], ..Setting::new(data.path()) };
+    let mut term = Term::start(&setting);
+    term.wait_for("第一章").press("\r").wait_for("翻屏").press("q");
+    let (_, sent) = term.finish();
+    let text = String::from_utf8_lossy(&sent);
+    for colour in 30..=47 {
+        assert!(!text.contains(&format!("\u{1b}[{colour}m")), "colour {colour}");
+        assert!(!text.contains(&format!(";{colour}m")), "colour {colour}");
+    }
+}
