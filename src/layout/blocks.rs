@@ -39,9 +39,7 @@ pub(super) fn body(composer: &mut Composer<'_>, outline: &Outline, entry: &Entry
     let mut steps = 0;
     for (index, block) in entry.blocks.iter().enumerate() {
         composer.begin(index);
-        if above == Some(block.kind) && is_tight(block.kind) {
-            composer.close_gap();
-        } else if let Some(words) = caption(above, block.kind) {
+        if let Some(words) = caption(above, block.kind) {
             caption_row(composer, words, caption_role(block.kind));
         }
         match block.kind {
@@ -100,11 +98,6 @@ fn named(heading: &Heading) -> String {
         Status::NotIncluded => "（未收入）",
     };
     format!("{label}{}{status}", heading.title)
-}
-
-/// Questions stand under one caption, without empty rows between their parts.
-const fn is_tight(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Question)
 }
 
 /// The caption above a block, where the block above is of another kind.

@@ -81,6 +81,8 @@ impl Class {
             '”' | '’' => Self::CloseQuote,
             // clreq: 连接号, 间隔号 and 分隔号 do not start a row; UAX #14 has them as AI and ID.
             '·' | '～' | '－' | '／' => Self::Close,
+            // Between the steps of a flow: an arrow stays with the step it leads on from.
+            '→' | '⇒' => Self::Close,
             // Used as 破折号 and for rules; UAX #14 has them as AI.
             '―' | '─' | '━' => Self::Dash,
             // ① to ⒛, ㈠ to ㈩, ㊀ to ㊉: an item's number does not stay behind.

@@ -34,8 +34,6 @@ pub struct Glyphs {
     pub unfolded: &'static str,
     /// The row one is at.
     pub here: &'static str,
-    /// Read to the end.
-    pub done: &'static str,
     /// What was cut off; one or two columns.
     pub cut: &'static str,
     /// Between the names of nested entries, with its blanks: three columns.
@@ -54,12 +52,11 @@ const NARROW: Glyphs = Glyphs {
     lower_left: "└",
     lower_right: "┘",
     bullet: "•",
-    folded: "▸",
-    unfolded: "▾",
-    here: "▶",
-    done: "✓",
+    folded: "+",
+    unfolded: "-",
+    here: ">",
     cut: "…",
-    inside: " › ",
+    inside: " > ",
 };
 
 /// For terminals that draw ambiguous characters in two columns.
@@ -77,7 +74,6 @@ const ASCII: Glyphs = Glyphs {
     folded: "+",
     unfolded: "-",
     here: ">",
-    done: "v",
     cut: "..",
     inside: " > ",
 };
@@ -115,7 +111,6 @@ mod tests {
                 glyphs.folded,
                 glyphs.unfolded,
                 glyphs.here,
-                glyphs.done,
             ] {
                 assert_eq!(widths.of(mark), 1, "{mark} in {widths:?}");
             }

@@ -9,7 +9,7 @@
 //!
 //! | what | rule |
 //! |---|---|
-//! | `，。、；：！？」』》）”’％℃·～` ー々 small kana | never start a row, also after blanks |
+//! | `，。、；：！？」』》）”’％℃·～→` ー々 small kana | never start a row, also after blanks |
 //! | `, . : ; / -` and other marks that follow a word | do not start a row if they touch the text before |
 //! | `「『《（“‘ ( [ { $ ￥ №` | never end a row, also before blanks |
 //! | `——` `……` `──` `⸺` and longer runs | are never torn; may start a row |
