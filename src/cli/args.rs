@@ -1,5 +1,7 @@
 //! What can be typed: one definition from which parsing, help, completions and the manual follow.
 
+#![expect(clippy::doc_markdown, reason = "doc comments here are the help a user sees")]
+
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};

@@ -69,7 +69,8 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
         Ambiguous::Auto => Question::Asked,
         Ambiguous::Narrow | Ambiguous::Wide => Question::Settled,
     };
-    run(&mut model, Options { keep: keep(log), mouse, question }).map_err(ended_badly)?;
+    run(&mut model, Options { keep: keep(log), mouse, question })
+        .map_err(|error| ended_badly(&error))?;
     Ok(Outcome::Done)
 }
 
@@ -94,8 +95,8 @@ fn data_dir(global: &Global) -> Option<PathBuf> {
     let from_environment =
         || env::var_os("DUBEN_DATA_DIR").filter(|value| !value.is_empty()).map(PathBuf::from);
     let usual = || {
-        let names = AppStrategyArgs { app_name: "duben".into(), ..AppStrategyArgs::default() };
-        choose_app_strategy(names).ok().map(|strategy| strategy.data_dir())
+        let app = AppStrategyArgs { app_name: "duben".into(), ..AppStrategyArgs::default() };
+        choose_app_strategy(app).ok().map(|strategy| strategy.data_dir())
     };
     named.or_else(from_environment).or_else(usual)
 }
@@ -142,8 +143,8 @@ fn keep(log: Option<Log>) -> Keep {
     })
 }
 
-fn ended_badly(error: ShellError) -> Failure {
-    let advice = match &error {
+fn ended_badly(error: &ShellError) -> Failure {
+    let advice = match error {
         ShellError::Screen(cause) | ShellError::Threads(cause) | ShellError::Draw(cause) => {
             format!("系统说：{cause}。")
         }

@@ -114,7 +114,7 @@ impl Before {
             Class::Slash => {
                 after == Class::Digit || (after == Class::Capital && self.earlier == Class::Capital)
             }
-            // LB25; a hyphen that begins a word is part of it (`--help`; LB20a of Unicode 16).
+            // LB25; a hyphen that begins a word is part of it (`--help`; rule 20a since Unicode 16).
             Class::Hyphen => {
                 after == Class::Digit
                     || (after.is_word()
@@ -232,7 +232,7 @@ impl<Clusters> Units<'_, Clusters> {
     }
 
     /// Tells whether a curly quote stands beside a wide character. UAX #14 has such a rule since
-    /// Unicode 16 (LB19a), but it wants one on both sides: `关于“A类”` would stick.
+    /// Unicode 16 (rule 19a), but it wants one on both sides: `关于“A类”` would stick.
     fn is_beside_east_asian(&self, quote: Cluster) -> bool {
         let previous = self.text[..quote.start].chars().next_back();
         let next = self.text[quote.end..].chars().next();

@@ -60,8 +60,9 @@ impl Class {
     pub(super) fn of(grapheme: &str, columns: usize) -> Self {
         let mut characters = grapheme.chars();
         let first = characters.next().unwrap_or_default();
-        if is_blank(first) && matches!(characters.as_str(), "" | "\n") {
-            return Self::Blank;
+        if is_blank(first) {
+            let is_alone = matches!(characters.as_str(), "" | "\n");
+            return if is_alone { Self::Blank } else { Self::Letter };
         }
         match (columns, Self::of_character(first)) {
             (0, Self::SoftBreak) => Self::SoftBreak,
@@ -80,9 +81,8 @@ impl Class {
             '“' | '‘' => Self::OpenQuote,
             '”' | '’' => Self::CloseQuote,
             // clreq: 连接号, 间隔号 and 分隔号 do not start a row; UAX #14 has them as AI and ID.
-            '·' | '～' | '－' | '／' => Self::Close,
-            // Between the steps of a flow: an arrow stays with the step it leads on from.
-            '→' | '⇒' => Self::Close,
+            // Nor do the arrows of a flow: each stays with the step it leads on from.
+            '·' | '～' | '－' | '／' | '→' | '⇒' => Self::Close,
             // Used as 破折号 and for rules; UAX #14 has them as AI.
             '―' | '─' | '━' => Self::Dash,
             // ① to ⒛, ㈠ to ㈩, ㊀ to ㊉: an item's number does not stay behind.

@@ -37,7 +37,7 @@ struct Run {
     first_frame: Duration,
     page_bytes: usize,
     page_characters: usize,
-    peak_kib: u64,
+    peak_kib: usize,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -139,7 +139,7 @@ fn screen_model() -> Result<vt100::Parser, Box<dyn Error>> {
 fn listen(mut reader: Box<dyn Read + Send>) -> Receiver<(Instant, Vec<u8>)> {
     let (sender, bytes) = channel();
     thread::spawn(move || {
-        let mut buffer = [0; 65536];
+        let mut buffer = vec![0; 65536];
         while let Ok(count @ 1..) = reader.read(&mut buffer) {
             if sender.send((Instant::now(), buffer[..count].to_vec())).is_err() {
                 break;
@@ -173,7 +173,7 @@ fn receive(
 }
 
 /// The most memory the process ever held, as Linux counts it.
-fn peak_kib(process: Option<u32>) -> u64 {
+fn peak_kib(process: Option<u32>) -> usize {
     let status = process.and_then(|id| fs::read_to_string(format!("/proc/{id}/status")).ok());
     let status = status.unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
@@ -185,8 +185,8 @@ fn report(results: &[(&str, Vec<Run>)]) {
     println!("program            first frame ms   duben/it   bytes/char of a page   peak MiB");
     let own = results.first().map_or(0.0, |(_, runs)| first(runs));
     for (name, runs) in results {
-        let per_character = |run: &Run| run.page_bytes as f64 / run.page_characters.max(1) as f64;
-        let memory = median(runs.iter().map(|run| run.peak_kib as f64 / 1024.0));
+        let per_character = |run: &Run| number(run.page_bytes) / number(run.page_characters.max(1));
+        let memory = median(runs.iter().map(|run| number(run.peak_kib) / 1024.0));
         println!(
             "{name:<18} {:>14.2} {:>10.2} {:>22.2} {memory:>10.1}",
             first(runs),
@@ -194,6 +194,11 @@ fn report(results: &[(&str, Vec<Run>)]) {
             median(runs.iter().map(per_character)),
         );
     }
+}
+
+/// Counts here are small.
+fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {

@@ -1,5 +1,7 @@
 //! Facts about rows: of every entry of both books, at every width, in both width tables.
 
+use std::ops::RangeInclusive;
+
 use duben::{
     layout::{Answers, Page, Row, Sheet, Spacing},
     text::Widths,
@@ -20,11 +22,7 @@ fn sheet(columns: usize, widths: Widths) -> Sheet {
 }
 
 /// Calls `look` with every page of a book, at the given widths, in both tables.
-fn every_page(
-    book: &Pack,
-    columns: impl Iterator<Item = usize> + Clone,
-    look: impl Fn(&Entry, &Page, &str),
-) {
+fn every_page(book: &Pack, columns: &RangeInclusive<usize>, look: impl Fn(&Entry, &Page, &str)) {
     for (section, heading) in book.outline().headings().iter().enumerate() {
         let entry = book.entry(section).expect("the entry decodes");
         for widths in [Widths::Narrow, Widths::Wide] {
@@ -124,7 +122,7 @@ fn dashes_are_whole(page: &Page, context: &str) {
 
 /// Every fact of every page in one walk: laying out is what takes the time.
 fn every_fact_holds(book: &Pack) {
-    every_page(book, 8..=200, |entry, page, context| {
+    every_page(book, &(8..=200), |entry, page, context| {
         text_comes_back(entry, page, context);
         marks_stand_right(entry, page, context);
         dashes_are_whole(page, context);

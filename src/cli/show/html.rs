@@ -33,24 +33,24 @@ fn entry(book: &Pack, section: usize, entry: &Entry) -> String {
     let Some(heading) = book.outline().get(section) else { return String::new() };
     let level = (heading.depth + 1).min(6);
     let title = escaped(&full_title(heading));
-    let mut html = format!("<h{level} id=\"{}\">{title}</h{level}>\n", escaped(&heading.id));
+    let mut html = vec![format!("<h{level} id=\"{}\">{title}</h{level}>\n", escaped(&heading.id))];
     if let Some(page) = heading.page {
-        html += &format!("<p class=\"faint\">原书第 {page} 页</p>\n");
+        html.push(format!("<p class=\"faint\">原书第 {page} 页</p>\n"));
     }
     if let Some(notice) = heading.status.notice().filter(|_| entry.blocks.is_empty()) {
-        html += &format!("<p class=\"note\">{}</p>\n", escaped(notice));
+        html.push(format!("<p class=\"note\">{}</p>\n", escaped(notice)));
     }
     let mut above = None;
     let mut steps = 0;
     for block in &entry.blocks {
         if let Some(caption) = block.kind.caption().filter(|_| above != Some(block.kind)) {
-            html += &format!("<p class=\"caption\">{}</p>\n", escaped(caption));
+            html.push(format!("<p class=\"caption\">{}</p>\n", escaped(caption)));
         }
         steps += usize::from(block.kind == BlockKind::Step);
-        html += &self::block(block, steps);
+        html.push(self::block(block, steps));
         above = Some(block.kind);
     }
-    html
+    html.concat()
 }
 
 fn block(block: &Block, step: usize) -> String {

@@ -8,24 +8,24 @@ use super::full_title;
 pub(super) fn entry(book: &Pack, section: usize, entry: &Entry) -> String {
     let Some(heading) = book.outline().get(section) else { return String::new() };
     let level = "#".repeat(heading.depth + 1);
-    let mut text = format!("{level} {}\n", escaped(&full_title(heading)));
+    let mut text = vec![format!("{level} {}\n", escaped(&full_title(heading)))];
     if let Some(page) = heading.page {
-        text += &format!("\n原书第 {page} 页\n");
+        text.push(format!("\n原书第 {page} 页\n"));
     }
     if let Some(notice) = heading.status.notice().filter(|_| entry.blocks.is_empty()) {
-        text += &format!("\n> {notice}\n");
+        text.push(format!("\n> {notice}\n"));
     }
     let mut above = None;
     let mut steps = 0;
     for block in &entry.blocks {
         if let Some(caption) = block.kind.caption().filter(|_| above != Some(block.kind)) {
-            text += &format!("\n**{caption}**\n");
+            text.push(format!("\n**{caption}**\n"));
         }
         steps += usize::from(block.kind == BlockKind::Step);
-        text += &format!("\n{}\n", self::block(block, steps));
+        text.push(format!("\n{}\n", self::block(block, steps)));
         above = Some(block.kind);
     }
-    text
+    text.concat()
 }
 
 fn block(block: &Block, step: usize) -> String {

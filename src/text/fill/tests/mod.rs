@@ -238,6 +238,7 @@ fn signs_nobody_sees_stay_with_what_stands_before_them() {
 
 #[test]
 fn a_cluster_is_never_torn() {
+    both("支部委员会应当落\u{3000}\u{301}，", &["支部委员会应当落", "\u{3000}\u{301}，"]);
     both("支部委员会应当落👩‍👩‍👧实", &["支部委员会应当落", "👩‍👩‍👧实"]);
     both("支部委员会应当落🇨🇳实", &["支部委员会应当落", "🇨🇳实"]);
     both("支部委员会应当cafe\u{301}", &["支部委员会应当", "cafe\u{301}"]);
