@@ -97,6 +97,8 @@ pub struct Model {
     pub(super) reading: Option<Place>,
     /// What was last given to the writer.
     pub(super) kept: Option<Left>,
+    /// Whether the person was told that acts can't be kept.
+    pub(super) told_unkept: bool,
     /// When the place is to be kept again.
     pub(super) keep_at: Option<Moment>,
 }
@@ -131,6 +133,7 @@ impl Model {
             back: Vec::new(),
             reading: (focus == Focus::Reader).then_some(place),
             kept: last.and(progress.last().cloned()),
+            told_unkept: false,
             keep_at: None,
             book,
             progress,

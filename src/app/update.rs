@@ -24,7 +24,7 @@ impl Model {
             Msg::Mouse(mouse) => self.mouse_used(mouse, &mut effects),
             Msg::Resized(size) => self.resize(size),
             Msg::Measured(widths) => self.measured(widths, &mut effects),
-            Msg::NotKept(reason) => self.warn(reason),
+            Msg::NotKept(reason) => self.tell_once(reason),
             Msg::Kept | Msg::Woken => {}
             Msg::Leave => self.run(Command::Quit, &mut effects),
         }
@@ -216,7 +216,11 @@ impl Model {
         self.notice = Some(Notice { severity: Severity::Hint, text: words.to_owned() });
     }
 
-    fn warn(&mut self, words: String) {
-        self.notice = Some(Notice { severity: Severity::Warning, text: words });
+    /// That nothing is kept is said once, not every half minute.
+    fn tell_once(&mut self, reason: String) {
+        if !self.told_unkept {
+            self.told_unkept = true;
+            self.notice = Some(Notice { severity: Severity::Warning, text: reason });
+        }
     }
 }

@@ -26,6 +26,7 @@ const EXAMPLES: &str = "\
     version,
     about = "读本：在终端里读《基层党组织建设》手册",
     help_template = TEMPLATE,
+    override_usage = "duben [选项] [条目]\n      duben [选项] 命令",
     after_help = EXAMPLES,
     subcommand_help_heading = "命令",
     subcommand_value_name = "命令",
@@ -116,27 +117,27 @@ pub struct Global {
 #[command(disable_help_flag = true)]
 pub enum Command {
     /// 列出目录
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "duben toc [选项]")]
     Toc(TocForm),
     /// 打印一条；章则连同其下各条
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "duben show [选项] 条目")]
     Show(Show),
     /// 检查一本书的全部问题
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "duben check [选项] [文件夹]")]
     Check {
         /// 书的文件夹（内有 book.toml）
         #[arg(value_name = "文件夹", help_heading = "参数")]
         folder: Option<PathBuf>,
     },
     /// 输出命令行补全脚本
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "duben completions 外壳")]
     Completions {
         /// bash、zsh、fish、elvish 或 powershell
         #[arg(value_name = "外壳", help_heading = "参数", hide_possible_values = true)]
         shell: Shell,
     },
     /// 输出手册页（man 格式）
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "duben man")]
     Man,
 }
 

@@ -106,6 +106,9 @@ fn advice(error: &clap::Error) -> String {
     {
         let _ = write!(advice, "可选：{valid}。");
     }
+    if let Some(reason) = std::error::Error::source(error) {
+        let _ = write!(advice, "{reason}。");
+    }
     advice.push_str("用 duben --help 看用法。");
     advice
 }

@@ -326,3 +326,12 @@ fn one_cell_is_no_reason_to_panic() {
     }
     assert_eq!(key("down"), Key::plain(KeyCode::Down));
 }
+
+#[test]
+fn that_nothing_can_be_kept_is_said_once() {
+    let mut desk = desk();
+    desk.tell(Msg::NotKept("磁盘已满".into()));
+    assert!(desk.screen().contains("磁盘已满"));
+    desk.press("down").tell(Msg::NotKept("磁盘已满".into()));
+    assert!(!desk.screen().contains("磁盘已满"));
+}

@@ -11,7 +11,14 @@ use std::{
     time::{Duration, Instant},
 };
 
+use duben::{
+    app::{Effect, Moment, MouseUse, Msg},
+    shell::{Options, Program, Question, run},
+    study::Act,
+    text::Widths,
+};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use ratatui::Frame;
 
 /// How long a screen may take on a busy machine; reached only by a failure.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -27,7 +34,10 @@ struct Term {
 }
 
 /// What a test sets before the program starts.
+#[derive(Clone, Copy)]
 struct Setting<'a> {
+    /// The program; the built one unless a test runs itself.
+    program: &'a str,
     data: &'a Path,
     arguments: &'a [&'a str],
     environment: &'a [(&'a str, &'a str)],
@@ -36,7 +46,13 @@ struct Setting<'a> {
 
 impl<'a> Setting<'a> {
     fn new(data: &'a Path) -> Self {
-        Self { data, arguments: &[], environment: &[], size: (80, 24) }
+        Self {
+            program: env!("CARGO_BIN_EXE_duben"),
+            data,
+            arguments: &["--book", "tests/fixtures/book"],
+            environment: &[],
+            size: (80, 24),
+        }
     }
 }
 
@@ -45,8 +61,7 @@ impl Term {
         let (columns, rows) = setting.size;
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("the system has terminals");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_duben"));
-        command.args(["--book", "tests/fixtures/book"]);
+        let mut command = CommandBuilder::new(setting.program);
         command.args(setting.arguments);
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         command.env_clear();
@@ -258,7 +273,10 @@ fn a_terminal_that_never_answers_is_used_as_narrow_and_loses_no_key() {
 #[test]
 fn a_guest_leaves_no_trace() {
     let data = data();
-    let mut term = Term::start(&Setting { arguments: &["--guest"], ..Setting::new(data.path()) });
+    let mut term = Term::start(&Setting {
+        arguments: &["--book", "tests/fixtures/book", "--guest"],
+        ..Setting::new(data.path())
+    });
     term.wait_for("第一章").press("\r").wait_for("翻屏").press("t").press("q");
     assert_eq!(term.finish().0, 0);
     assert_eq!(std::fs::read_dir(data.path()).expect("the folder is there").count(), 0);
@@ -284,7 +302,8 @@ fn unfit_terminals_are_told_what_to_do_in_ascii() {
         let (code, sent) = Term::start(&setting).finish();
         assert_eq!(code, 2, "{environment:?}");
         assert!(sent.is_ascii() && sent.len() > 40, "{environment:?}");
-        let forced = Setting { arguments: &["--force"], ..setting };
+        let forced =
+            Setting { arguments: &["--book", "tests/fixtures/book", "--force"], ..setting };
         let mut term = Term::start(&forced);
         term.wait_for("第一章").press("q");
         assert_eq!(term.finish().0, 0, "{environment:?}");
@@ -312,4 +331,67 @@ fn no_color_sends_no_colour() {
         assert!(!text.contains(&format!("\u{1b}[{colour}m")), "colour {colour}");
         assert!(!text.contains(&format!(";{colour}m")), "colour {colour}");
     }
+}
+
+/// Names the file that tells the test below that it is the program, not the test.
+const PANICKING: &str = "DUBEN_TEST_PANICKING";
+
+/// A program that dies of the first key.
+struct Dying;
+
+impl Program for Dying {
+    fn update(&mut self, msg: Msg, _: Moment) -> Vec<Effect> {
+        match msg {
+            Msg::Key(_) => std::panic::panic_any("dying as planned"),
+            Msg::Leave => vec![Effect::Keep(Act::Set { key: "last".into(), value: "kept".into() })],
+            Msg::Pasted(_)
+            | Msg::Mouse(_)
+            | Msg::Resized(_)
+            | Msg::Measured(_)
+            | Msg::Kept
+            | Msg::NotKept(_)
+            | Msg::Woken => Vec::new(),
+        }
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>) {
+        frame.render_widget("one key and it dies", frame.area());
+    }
+
+    fn deadline(&self) -> Option<Moment> {
+        None
+    }
+
+    fn widths(&self) -> Widths {
+        Widths::Narrow
+    }
+}
+
+/// Runs itself once more in a terminal, there as a program that panics.
+#[test]
+fn after_a_panic_the_terminal_is_restored_and_the_last_act_kept() {
+    if let Some(file) = std::env::var_os(PANICKING) {
+        let keep = Box::new(move |act| {
+            std::fs::write(&file, format!("{act:?}")).map_err(|error| error.to_string())
+        });
+        let options = Options { keep, mouse: MouseUse::Program, question: Question::Asked };
+        run(&mut Dying, options).expect("it panics before it ends");
+        return;
+    }
+    let data = data();
+    let file = data.path().join("kept");
+    let this = std::env::current_exe().expect("the test has a name");
+    let name = "terminal::after_a_panic_the_terminal_is_restored_and_the_last_act_kept";
+    let mut term = Term::start(&Setting {
+        program: &this.display().to_string(),
+        arguments: &["--exact", name, "--nocapture"],
+        environment: &[(PANICKING, &file.display().to_string())],
+        ..Setting::new(data.path())
+    });
+    term.wait_for("one key and it dies").press("x");
+    let (code, sent) = term.finish();
+    assert_ne!(code, 0);
+    assert!(is_restored(&sent));
+    let kept = std::fs::read_to_string(&file).expect("the last act was kept");
+    assert!(kept.contains("kept"), "{kept}");
 }
