@@ -1,6 +1,6 @@
 //! Chinese text in columns: widths, places to break, filled rows. Knows no book and no screen.
 //!
-//! [`Widths`] is the one answer to "how many columns", [`fill`] the one way a paragraph becomes rows
+//! [`Widths`] is the one answer to "how many columns", [`fill()`] the one way a paragraph becomes rows
 //! and [`cut`] the one way a title is shortened. Rows are byte ranges, so that hits, marks and
 //! styles of a paragraph stay positions in its text.
 //!

@@ -5,10 +5,11 @@ use unicode_width::UnicodeWidthStr;
 
 /// Which width table: ambiguous characters (UAX #11, `“ ” — … · ①` and lines) take one column or two.
 ///
-/// The narrow table agrees with what ratatui's buffer gives a grapheme cluster (`width()` of
-/// unicode-width, and one column for each half-width sound mark), with two limits: a control
-/// character, which the buffer leaves out, is one column here, because it is shown as a blank; and a
-/// cluster is never wider than two columns (Indic conjuncts would be).
+/// The narrow table agrees with the columns ratatui's buffer gives a grapheme cluster (`width()` of
+/// unicode-width), with three exceptions, none of which Chinese text has but the first. A control
+/// character, which the buffer leaves out, is one column here, because it is shown as a blank. A
+/// cluster is never wider than two columns (Indic conjuncts would be). A half-width sound mark (`ﾞ`)
+/// is one column, where ratatui-core 0.1.2 adds one to what unicode-width 0.2.3 counts already.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Widths {
     /// Ambiguous characters take one column, as in most terminals.
@@ -42,7 +43,7 @@ impl Widths {
             Self::Narrow => grapheme.width(),
             Self::Wide => grapheme.width_cjk(),
         };
-        (columns + sound_marks(grapheme)).min(2)
+        columns.min(2)
     }
 }
 
@@ -94,11 +95,6 @@ fn stands_alone(character: char) -> bool {
         character,
         ' '..='~' | '\u{2013}'..='\u{2026}' | '\u{3000}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}'
     )
-}
-
-/// Counts half-width sound marks: terminals give them a column, unicode-width does not.
-fn sound_marks(grapheme: &str) -> usize {
-    grapheme.chars().filter(|mark| matches!(mark, '\u{FF9E}' | '\u{FF9F}')).count()
 }
 
 #[cfg(test)]

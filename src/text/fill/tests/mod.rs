@@ -145,6 +145,18 @@ fn an_apostrophe_does_not_tear_a_word() {
 }
 
 #[test]
+fn curly_quotes_among_latin_letters_stick_to_both_sides() {
+    both("those people said“no”", &["those people", "said“no”"]);
+    both("the answer “no”said", &["the answer", "“no”said"]);
+}
+
+#[test]
+fn a_curly_quote_beside_a_dash_breaks_like_a_bracket() {
+    narrow("支部委员会应当——“A”好", &["支部委员会应当——", "“A”好"]);
+    wide("支部委员会应——“A”好", &["支部委员会应——", "“A”好"]);
+}
+
+#[test]
 fn straight_quotes_stick_to_both_sides() {
     both("支部委员会应当落\"实\"制", &["支部委员会应当", "落\"实\"制"]);
 }
@@ -158,7 +170,7 @@ fn a_number_stays_with_its_unit() {
     both("修订后章程自2012年起", &["修订后章程自", "2012年起"]);
     both("到会人数a不少于80%的", &["到会人数a不少于", "80%的"]);
     both("全县共有党员约3万余名", &["全县共有党员约", "3万余名"]);
-    both("支部大会每月固定１天", &["支部大会每月固定", "１天"]);
+    both("支部会每月固定１天", &["支部会每月固定", "１天"]);
 }
 
 #[test]
@@ -169,6 +181,7 @@ fn a_numbered_provision_stays_whole() {
 
 #[test]
 fn the_parts_of_a_number_stay_together() {
+    both("合格率大约为5%～10%", &["合格率大约为", "5%～10%"]);
     both("缴纳党费合计为1,000", &["缴纳党费合计为", "1,000"]);
     both("平均每人每月时长3.5", &["平均每人每月时长", "3.5"]);
     both("通知下发于2026-05-18", &["通知下发于", "2026-05-18"]);
@@ -192,7 +205,15 @@ fn a_latin_word_stays_whole() {
 }
 
 #[test]
+fn signs_that_are_part_of_a_word_stay_with_it() {
+    both("call the function(s) now", &["call the", "function(s) now"]);
+    both("is this a (re)start", &["is this a", "(re)start"]);
+    both("using old style C++ code", &["using old style", "C++ code"]);
+}
+
+#[test]
 fn a_word_may_be_parted_after_hyphen_and_slash() {
+    both("支部委员会应当-alpha", &["支部委员会应当-", "alpha"]);
     both("one very well-known man", &["one very well-", "known man"]);
     both("choosing one and/or two", &["choosing one and/", "or two"]);
 }
@@ -230,6 +251,7 @@ fn blanks_at_the_start_stay_if_they_fit() {
 
 #[test]
 fn signs_nobody_sees_stay_with_what_stands_before_them() {
+    both("internation\u{200B}\"al\"ization", &["internation\u{200B}", "\"al\"ization"]);
     both("internation\u{200B}alization", &["internation\u{200B}", "alization"]);
     both("支部委员会应当落\u{2060}实", &["支部委员会应当", "落\u{2060}实"]);
     both("ab支部委员会应当\u{A0}落", &["ab支部委员会应", "当\u{A0}落"]);
