@@ -3,5 +3,7 @@
 //! For now the pack carries the entries; the search index joins it in the same file.
 
 pub mod pack;
+pub mod vocabulary;
 
 pub use pack::{Pack, PackError, pack};
+pub use vocabulary::{Group, Vocabulary, VocabularyError};

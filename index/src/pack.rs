@@ -4,23 +4,26 @@
 //! "DUBENPAK"  8 bytes
 //! version     u32, little endian, as every number here
 //! front       u32 length, then that many bytes: title page and outline
+//! vocabulary  u32 length, then that many bytes
 //! entries     u32 count, then count + 1 u32 offsets into what follows, then the entries
 //! ```
 //!
 //! Front and entries are postcard. Decoding a whole book costs milliseconds; the front alone costs
 //! microseconds, which is what stands between a key press and the first frame.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use duben_book::{Book, Entry, Outline, model::About};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::Vocabulary;
+
 /// What every pack begins with.
 const MAGIC: &[u8; 8] = b"DUBENPAK";
 
 /// Raised whenever the bytes of a pack mean something else than before.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Why bytes are no pack of this program.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -61,16 +64,18 @@ pub struct Pack {
     bytes: Cow<'static, [u8]>,
     about: About,
     outline: Outline,
+    /// Where the vocabulary stands in `bytes`.
+    vocabulary: Range<usize>,
     /// Where each entry begins in `bytes`, and where the last one ends.
     bounds: Vec<usize>,
 }
 
-/// Packs a book; the same book gives the same bytes everywhere.
+/// Packs a book with its vocabulary; the same book gives the same bytes everywhere.
 ///
 /// # Errors
 ///
 /// [`PackError::Damaged`] where the book is too large for its offsets (4 GiB).
-pub fn pack(book: &Book) -> Result<Vec<u8>, PackError> {
+pub fn pack(book: &Book, vocabulary: &Vocabulary) -> Result<Vec<u8>, PackError> {
     let front = encode(&Front { about: &book.about, outline: &book.outline }, "书名页")?;
     let entries: Vec<Vec<u8>> =
         book.entries.iter().map(|entry| encode(entry, "条目")).collect::<Result<_, _>>()?;
@@ -78,6 +83,9 @@ pub fn pack(book: &Book) -> Result<Vec<u8>, PackError> {
     bytes.extend(VERSION.to_le_bytes());
     bytes.extend(length(front.len())?);
     bytes.extend(front);
+    let vocabulary = encode(vocabulary, "词表")?;
+    bytes.extend(length(vocabulary.len())?);
+    bytes.extend(vocabulary);
     bytes.extend(length(entries.len())?);
     let mut end = 0;
     bytes.extend(length(end)?);
@@ -118,11 +126,15 @@ impl Pack {
         let front = cursor.take(front, "书名页")?;
         let Front { about, outline }: Front<About, Outline> =
             postcard::from_bytes(front).map_err(|_| PackError::Damaged { part: "书名页" })?;
+        let length = cursor.number("词表")?;
+        let start = cursor.at;
+        cursor.take(length, "词表")?;
+        let vocabulary = start..cursor.at;
         let bounds = cursor.bounds()?;
         if bounds.len() != outline.len() + 1 {
             return Err(PackError::Damaged { part: "目录" });
         }
-        Ok(Self { bytes, about, outline, bounds })
+        Ok(Self { bytes, about, outline, vocabulary, bounds })
     }
 
     /// What the title page says.
@@ -135,6 +147,16 @@ impl Pack {
     #[must_use]
     pub const fn outline(&self) -> &Outline {
         &self.outline
+    }
+
+    /// Decodes the vocabulary.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError::Damaged`] where the bytes are no vocabulary.
+    pub fn vocabulary(&self) -> Result<Vocabulary, PackError> {
+        postcard::from_bytes(&self.bytes[self.vocabulary.clone()])
+            .map_err(|_| PackError::Damaged { part: "词表" })
     }
 
     /// Decodes one entry.
@@ -192,6 +214,7 @@ mod tests {
     };
 
     use super::{MAGIC, Pack, PackError, pack};
+    use crate::{Group, Vocabulary};
 
     fn book() -> Book {
         let heading = |id: &str| Heading {
@@ -223,7 +246,12 @@ mod tests {
     }
 
     fn packed() -> Vec<u8> {
-        pack(&book()).expect("a small book packs")
+        pack(&book(), &vocabulary()).expect("a small book packs")
+    }
+
+    fn vocabulary() -> Vocabulary {
+        let words = vec!["甲".into(), "乙".into()];
+        Vocabulary { groups: vec![Group { words, meaning: None, section: Some(1) }] }
     }
 
     #[test]
@@ -231,6 +259,7 @@ mod tests {
         let pack = Pack::open(packed()).expect("own pack opens");
         assert_eq!(pack.outline(), &book().outline);
         assert_eq!(pack.about(), &book().about);
+        assert_eq!(pack.vocabulary(), Ok(vocabulary()));
         assert_eq!(pack.entry(1).as_ref(), Ok(&book().entries[1]));
         assert_eq!(pack.entry(2), Err(PackError::NoEntry { index: 2 }));
     }

@@ -14,6 +14,8 @@ pub enum Context {
     Menu,
     /// The list of keys.
     Help,
+    /// The set phrases of the entry.
+    Terms,
 }
 
 /// What a key asks for.
@@ -35,6 +37,8 @@ pub enum Command {
     PreviousEntry,
     /// Where one was before the last jump.
     Back,
+    /// What the set phrases of the entry mean.
+    Terms,
     /// Show or hide every answer of the entry.
     Answers,
     /// The next theme.
@@ -101,12 +105,12 @@ pub struct Binding {
     pub keys: &'static [Key],
 }
 
-use Context::{Help as InHelp, Menu as InMenu, Reader, Tree};
+use Context::{Help as InHelp, Menu as InMenu, Reader, Terms as InTerms, Tree};
 
 const PANES: &[Context] = &[Tree, Reader];
-const EVERYWHERE: &[Context] = &[Tree, Reader, InMenu, InHelp];
-const LISTS: &[Context] = &[Tree, Reader, InMenu, InHelp];
-const DIALOGS: &[Context] = &[InMenu, InHelp];
+const EVERYWHERE: &[Context] = &[Tree, Reader, InMenu, InHelp, InTerms];
+const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms];
+const OPENERS: &[Context] = &[Tree, Reader, InMenu, InTerms];
 
 const fn key(code: KeyCode) -> Key {
     Key::plain(code)
@@ -120,42 +124,38 @@ const fn letter(letter: char) -> Key {
 pub const BINDINGS: &[Binding] = &[
     Binding {
         command: Command::Travel(Travel::Up),
-        contexts: LISTS,
+        contexts: EVERYWHERE,
         keys: &[key(KeyCode::Up), letter('k')],
     },
     Binding {
         command: Command::Travel(Travel::Down),
-        contexts: LISTS,
+        contexts: EVERYWHERE,
         keys: &[key(KeyCode::Down), letter('j')],
     },
     Binding {
         command: Command::Travel(Travel::PageUp),
-        contexts: LISTS,
+        contexts: EVERYWHERE,
         keys: &[key(KeyCode::PageUp)],
     },
     Binding {
         command: Command::Travel(Travel::PageDown),
-        contexts: LISTS,
+        contexts: EVERYWHERE,
         keys: &[key(KeyCode::PageDown), letter(' ')],
     },
     Binding {
         command: Command::Travel(Travel::First),
-        contexts: LISTS,
+        contexts: EVERYWHERE,
         keys: &[key(KeyCode::Home), letter('g')],
     },
     Binding {
         command: Command::Travel(Travel::Last),
-        contexts: LISTS,
+        contexts: EVERYWHERE,
         keys: &[key(KeyCode::End), letter('G')],
     },
-    Binding {
-        command: Command::Enter,
-        contexts: &[Tree, Reader, InMenu],
-        keys: &[key(KeyCode::Enter)],
-    },
+    Binding { command: Command::Enter, contexts: OPENERS, keys: &[key(KeyCode::Enter)] },
     Binding {
         command: Command::Inside,
-        contexts: &[Tree, Reader, InMenu],
+        contexts: OPENERS,
         keys: &[key(KeyCode::Right), letter('l')],
     },
     Binding {
@@ -171,6 +171,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::NextEntry, contexts: &[Reader], keys: &[letter(']')] },
     Binding { command: Command::PreviousEntry, contexts: &[Reader], keys: &[letter('[')] },
     Binding { command: Command::Back, contexts: PANES, keys: &[key(KeyCode::Backspace)] },
+    Binding { command: Command::Terms, contexts: &[Reader], keys: &[letter('w')] },
     Binding { command: Command::Answers, contexts: &[Reader], keys: &[letter('a')] },
     Binding { command: Command::Theme, contexts: PANES, keys: &[letter('t')] },
     Binding { command: Command::Spacing, contexts: PANES, keys: &[letter('s')] },

@@ -1,7 +1,7 @@
 //! The state of the program, and how it begins.
 
 use duben_book::{Entry, Heading, Outline, Place};
-use duben_index::Pack;
+use duben_index::{Group, Pack};
 
 use super::{
     Areas, Look, Moment, MouseUse, Reader, Theme, Tree,
@@ -35,6 +35,11 @@ pub enum Dialog {
     Help {
         /// The first line shown.
         top: usize,
+    },
+    /// What the set phrases of the open entry mean.
+    Terms {
+        /// The phrase one is at.
+        selected: usize,
     },
 }
 
@@ -86,6 +91,8 @@ pub struct Model {
     pub(super) reader: Reader,
     pub(super) focus: Focus,
     pub(super) dialog: Option<Dialog>,
+    /// The set phrases shown, while they are.
+    pub(super) terms: Vec<Group>,
     pub(super) notice: Option<Notice>,
     pub(super) look: Look,
     pub(super) size: Size,
@@ -125,6 +132,7 @@ impl Model {
             reader,
             focus,
             dialog: None,
+            terms: Vec::new(),
             notice,
             look,
             size,
@@ -188,6 +196,12 @@ impl Model {
         self.dialog
     }
 
+    /// The set phrases that are shown.
+    #[must_use]
+    pub fn terms(&self) -> &[Group] {
+        &self.terms
+    }
+
     /// What the person is told.
     #[must_use]
     pub const fn notice(&self) -> Option<&Notice> {
@@ -230,6 +244,7 @@ impl Model {
         match (self.dialog, self.focus) {
             (Some(Dialog::Menu { .. }), _) => Context::Menu,
             (Some(Dialog::Help { .. }), _) => Context::Help,
+            (Some(Dialog::Terms { .. }), _) => Context::Terms,
             (None, focus) => focus.context(),
         }
     }
@@ -243,6 +258,7 @@ impl Model {
                 Command::OtherPane,
                 Command::NextEntry,
                 Command::PreviousEntry,
+                Command::Terms,
                 Command::Answers,
             ],
         };

@@ -23,6 +23,10 @@ impl Model {
                 let page = usize::from(self.size.rows / 2).max(1);
                 self.dialog = Some(Dialog::Help { top: travel.along(top, page, last) });
             }
+            (Some(Dialog::Terms { selected }), _) => {
+                let last = self.terms.len().saturating_sub(1);
+                self.dialog = Some(Dialog::Terms { selected: travel.along(selected, 3, last) });
+            }
             (None, Focus::Tree) => self.travel_tree(travel, effects),
             (None, Focus::Reader) => self.travel_page(travel),
         }

@@ -66,6 +66,7 @@ impl Model {
             Command::NextEntry => self.neighbour(1, effects),
             Command::PreviousEntry => self.neighbour(-1, effects),
             Command::Back => self.back(effects),
+            Command::Terms => self.show_terms(),
             Command::Answers => self.all_answers(),
             Command::Theme => self.next_theme(effects),
             Command::Spacing => self.other_spacing(effects),
@@ -86,6 +87,7 @@ impl Model {
         match (self.dialog, self.focus) {
             (Some(Dialog::Menu { selected }), _) => self.choose(selected, effects),
             (Some(Dialog::Help { .. }), _) => self.dialog = None,
+            (Some(Dialog::Terms { selected }), _) => self.open_term(selected, effects),
             (None, Focus::Tree) => {
                 let section = self.tree.selected();
                 self.tree.unfold(section);
@@ -162,15 +164,37 @@ impl Model {
     }
 
     fn digit(&mut self, digit: u8, effects: &mut Vec<Effect>) {
-        let Some(choice) = usize::from(digit).checked_sub(1) else { return };
+        // 0 stands for the tenth, as on the keyboard.
+        let choice = usize::from(digit).checked_sub(1).unwrap_or(9);
         match (self.dialog, self.focus) {
             (Some(Dialog::Menu { .. }), _) => self.choose(choice, effects),
+            (Some(Dialog::Terms { .. }), _) => self.open_term(choice, effects),
             (Some(Dialog::Help { .. }), _) | (None, Focus::Tree) => {}
             (None, Focus::Reader) => {
                 if let Some(section) = self.reader.link(choice + 1) {
                     self.open(self.last_place(section), effects);
                 }
             }
+        }
+    }
+
+    /// What the set phrases of the entry mean.
+    fn show_terms(&mut self) {
+        let vocabulary = self.book.vocabulary().unwrap_or_default();
+        let text = self.reader.entry().text();
+        self.terms = vocabulary.explained_in(&text).into_iter().cloned().collect();
+        if self.terms.is_empty() {
+            self.hint("本条没有要解释的名词。");
+        } else {
+            self.dialog = Some(Dialog::Terms { selected: 0 });
+        }
+    }
+
+    /// The entry that explains a phrase.
+    fn open_term(&mut self, choice: usize, effects: &mut Vec<Effect>) {
+        if let Some(section) = self.terms.get(choice).and_then(|term| term.section) {
+            self.dialog = None;
+            self.open(self.last_place(section), effects);
         }
     }
 

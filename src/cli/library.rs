@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use duben_index::Pack;
+use duben_index::{Pack, Vocabulary};
 
 use super::{args::Global, failure::Failure};
 
@@ -39,7 +39,7 @@ fn from_folder(folder: &Path) -> Result<Pack, Failure> {
         let advice = format!("用 duben check {shown} 看每一处和改法。");
         Failure::nothing_found(no_book(&format!("有 {count} 处问题")), advice)
     })?;
-    duben_index::pack(&book)
+    duben_index::pack(&book, &Vocabulary::default())
         .and_then(Pack::open)
         .map_err(|error| Failure::could_not_run(no_book(&error), ""))
 }

@@ -1,5 +1,6 @@
 //! What opens above the panes: the numbered menu and the list of keys.
 
+use duben_index::Group;
 use ratatui::layout::Rect;
 
 use super::{
@@ -13,6 +14,7 @@ use crate::{
         keys::{self, Binding},
     },
     layout::Role,
+    text::{Measure, fill},
 };
 
 /// Everything that can be done here, numbered.
@@ -20,7 +22,7 @@ pub(super) fn menu(model: &Model, selected: usize, palette: &Palette, canvas: &m
     let context = model.focus().context();
     let lines: Vec<String> = (1..)
         .zip(model.menu())
-        .map(|(number, choice)| format!("{number}  {}", words::command(choice, context)))
+        .map(|(number, choice)| format!("{}  {}", number % 10, words::command(choice, context)))
         .collect();
     let inner = open(model, words::MENU, &lines, palette, canvas);
     let first = (selected + 1).saturating_sub(usize::from(inner.height));
@@ -50,6 +52,57 @@ pub(super) fn help(model: &Model, top: usize, palette: &Palette, canvas: &mut Ca
         canvas.put(row, 1, name, palette.role(Role::Label));
         canvas.put(row, widest + 3, what, palette.ground);
     }
+}
+
+/// The set phrases of the entry, each with what it means.
+pub(super) fn terms(model: &Model, selected: usize, palette: &Palette, canvas: &mut Canvas<'_>) {
+    let room = usize::from(model.areas().screen.width).min(TERMS_WIDTH).saturating_sub(TERMS_EDGES);
+    let lines: Vec<TermLine> = model
+        .terms()
+        .iter()
+        .enumerate()
+        .flat_map(|(at, term)| term_lines(at, term, room, canvas))
+        .collect();
+    let texts: Vec<String> = lines.iter().map(|line| line.text.clone()).collect();
+    let inner = open(model, words::TERMS, &texts, palette, canvas);
+    let last = lines.iter().rposition(|line| line.term == selected).unwrap_or(0);
+    let first = (last + 1).saturating_sub(usize::from(inner.height));
+    for (row, line) in rows(inner).zip(&lines[first..]) {
+        let style = match (line.is_name, line.term == selected) {
+            (true, true) => palette.selected,
+            (true, false) => palette.role(Role::Caption),
+            (false, _) => palette.ground,
+        };
+        canvas.put(row, 1, &line.text, style);
+    }
+}
+
+/// How wide the box of set phrases becomes at most, in columns.
+const TERMS_WIDTH: usize = 76;
+
+/// Columns left and right of its lines: border, blank, blank, border, and one to spare.
+const TERMS_EDGES: usize = 5;
+
+/// A row of the box of set phrases.
+struct TermLine {
+    /// Which phrase it belongs to.
+    term: usize,
+    is_name: bool,
+    text: String,
+}
+
+fn term_lines(term: usize, group: &Group, room: usize, canvas: &Canvas<'_>) -> Vec<TermLine> {
+    let name = format!("{}  {}", term + 1, group.words.join("、"));
+    let name = TermLine { term, is_name: true, text: canvas.cut(&name, room) };
+    let meaning = group.meaning.as_deref().unwrap_or_default();
+    let columns = room.saturating_sub(3).max(2);
+    let filled = fill(meaning, Measure { first: columns, rest: columns }, canvas.widths());
+    let line = |range: std::ops::Range<usize>| TermLine {
+        term,
+        is_name: false,
+        text: format!("   {}", &meaning[range]),
+    };
+    std::iter::once(name).chain(filled.into_iter().map(line)).collect()
 }
 
 fn keys_of(binding: &Binding) -> String {

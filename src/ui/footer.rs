@@ -79,10 +79,11 @@ const fn offered(context: Context) -> &'static [&'static [Command]] {
             &[Command::Quit],
             &[Command::Enter],
             &[Command::Back],
+            &[Command::Terms],
             &[Command::Answers],
             &[Command::Theme],
         ],
-        Context::Menu => &[MOVE, &[Command::Enter], &[Command::Close]],
+        Context::Menu | Context::Terms => &[MOVE, &[Command::Enter], &[Command::Close]],
         Context::Help => &[MOVE, PAGE, &[Command::Close]],
     }
 }

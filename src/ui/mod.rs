@@ -28,6 +28,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     match model.dialog() {
         Some(Dialog::Menu { selected }) => dialog::menu(model, selected, &palette, &mut canvas),
         Some(Dialog::Help { top }) => dialog::help(model, top, &palette, &mut canvas),
+        Some(Dialog::Terms { selected }) => dialog::terms(model, selected, &palette, &mut canvas),
         None => {}
     }
 }

@@ -18,6 +18,9 @@ pub const MENU: &str = "请选择（按数字，或用方向键和回车）";
 /// Title of the list of keys.
 pub const HELP: &str = "现在可用的按键（Esc 关闭）";
 
+/// Title of the set phrases.
+pub const TERMS: &str = "本条名词（回车打开解释它的条目，Esc 关闭）";
+
 /// What a command does, in a context.
 #[must_use]
 pub const fn command(command: Command, context: Context) -> &'static str {
@@ -31,24 +34,25 @@ pub const fn command(command: Command, context: Context) -> &'static str {
         Command::Enter => match context {
             Context::Tree => "打开阅读",
             Context::Reader => "打开链接，显示或收起答案",
-            Context::Menu | Context::Help => "执行所选",
+            Context::Menu | Context::Help | Context::Terms => "执行所选",
         },
         Command::Inside => match context {
             Context::Tree => "展开，或打开阅读",
             Context::Reader => "同回车",
-            Context::Menu | Context::Help => "执行所选",
+            Context::Menu | Context::Help | Context::Terms => "执行所选",
         },
         Command::Outside => match context {
             Context::Tree => "收起，或到上一级",
-            Context::Reader | Context::Menu | Context::Help => "回到目录",
+            Context::Reader | Context::Menu | Context::Help | Context::Terms => "回到目录",
         },
         Command::OtherPane => match context {
             Context::Tree => "到正文",
-            Context::Reader | Context::Menu | Context::Help => "到目录",
+            Context::Reader | Context::Menu | Context::Help | Context::Terms => "到目录",
         },
         Command::NextEntry => "下一条",
         Command::PreviousEntry => "上一条",
         Command::Back => "返回跳转前的位置",
+        Command::Terms => "本条名词的意思",
         Command::Answers => "显示或收起全部答案",
         Command::Theme => "换配色",
         Command::Spacing => "换行距（密／疏）",
@@ -71,19 +75,20 @@ pub const fn short(command: Command, context: Context) -> &'static str {
         Command::Travel(Travel::First | Travel::Last) => "首尾",
         Command::Enter => match context {
             Context::Tree | Context::Reader => "打开",
-            Context::Menu | Context::Help => "执行",
+            Context::Menu | Context::Help | Context::Terms => "执行",
         },
         Command::Inside => "展开",
         Command::Outside => match context {
             Context::Tree => "收起",
-            Context::Reader | Context::Menu | Context::Help => "目录",
+            Context::Reader | Context::Menu | Context::Help | Context::Terms => "目录",
         },
         Command::OtherPane => match context {
             Context::Tree => "正文",
-            Context::Reader | Context::Menu | Context::Help => "目录",
+            Context::Reader | Context::Menu | Context::Help | Context::Terms => "目录",
         },
         Command::NextEntry | Command::PreviousEntry => "前后条",
         Command::Back => "返回",
+        Command::Terms => "名词",
         Command::Answers => "答案",
         Command::Theme => "配色",
         Command::Spacing => "行距",

@@ -13,13 +13,13 @@ use duben::{
     text::{Measure, Widths, fill},
     ui,
 };
-use duben_index::Pack;
+use duben_index::{Pack, Vocabulary};
 use ratatui::{Terminal, backend::TestBackend};
 
 fn book_bytes() -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("book/text");
     let book = duben_book::load_strict(&folder).expect("the bundled book has no problems");
-    duben_index::pack(&book).expect("the bundled book packs")
+    duben_index::pack(&book, &Vocabulary::default()).expect("the bundled book packs")
 }
 
 fn pack() -> Pack {

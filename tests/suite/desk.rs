@@ -11,7 +11,7 @@ use duben::{
     text::Widths,
     ui,
 };
-use duben_index::Pack;
+use duben_index::{Pack, Vocabulary};
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 
 /// The fixture book: one entry of every kind.
@@ -27,7 +27,24 @@ pub(crate) fn handbook() -> Pack {
 fn from_folder(folder: &str) -> Pack {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let book = duben_book::load_strict(&folder).expect("the book has no problems");
-    Pack::open(duben_index::pack(&book).expect("the book packs")).expect("own pack opens")
+    Pack::open(duben_index::pack(&book, &vocabulary(&book)).expect("the book packs"))
+        .expect("own pack opens")
+}
+
+/// Two set phrases of the fixture book; books without them get none.
+fn vocabulary(book: &duben_book::Book) -> Vocabulary {
+    let terms = r#"
+[[group]]
+words = ["值班表"]
+meaning = "写明哪一天由谁开门的一张表，贴在门上，值班的人照着开门、关门。"
+entry = "ch01-1"
+
+[[group]]
+words = ["三件事"]
+meaning = "有人管、有书看、有灯亮。"
+entry = "opinion"
+"#;
+    Vocabulary::read(terms, &book.outline).unwrap_or_default()
 }
 
 /// A program in use.

@@ -120,7 +120,7 @@ fn every_choice_of_the_menu_can_be_reached_by_arrows_and_enter() {
             desk.press(focus).press("esc").press(&"down ".repeat(choice)).press("enter");
             assert_ne!(desk.model.context(), Context::Menu, "choice {choice}");
         }
-        assert!(count <= 9, "each choice has a digit");
+        assert!(count <= 9, "each choice has a digit, one more for the way back");
     }
 }
 
@@ -334,4 +334,18 @@ fn that_nothing_can_be_kept_is_said_once() {
     assert!(desk.screen().contains("磁盘已满"));
     desk.press("down").tell(Msg::NotKept("磁盘已满".into()));
     assert!(!desk.screen().contains("磁盘已满"));
+}
+
+#[test]
+fn the_set_phrases_of_an_entry_are_explained_and_lead_to_their_entry() {
+    let mut desk = desk();
+    desk.press("enter w");
+    let screen = desk.screen();
+    let (three, table) = (screen.find("1  三件事"), screen.find("2  值班表"));
+    assert!(three.is_some() && three < table, "in the order of the text:\n{screen}");
+    assert!(screen.contains("有人管、有书看、有灯亮。"), "{screen}");
+    desk.press("down enter");
+    assert_eq!((desk.open(), desk.model.context()), ("ch01-1", Context::Reader));
+    desk.press("] ] ] ] ] w");
+    assert!(desk.screen().contains("本条没有要解释的名词"));
 }

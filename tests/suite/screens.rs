@@ -78,3 +78,8 @@ fn a_box_over_han_text_loses_no_border() {
         }
     }
 }
+
+#[test]
+fn set_phrases_over_the_text_at_60x20() {
+    assert_snapshot!("terms_60x20", Desk::new(60, 20).press("enter w").screen());
+}
