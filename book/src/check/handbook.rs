@@ -14,8 +14,11 @@ enum Reach {
     Case,
 }
 
+/// Reports what an entry lacks.
+type Demand = fn(&Subject<'_>);
+
 /// What is asked of written entries. A new demand is a new line.
-const DEMANDS: &[(Reach, fn(&Subject<'_>))] = &[
+const DEMANDS: &[(Reach, Demand)] = &[
     (Reach::Every, |entry| entry.asks("as_of", entry.is_dated())),
     (Reach::Leaf, |entry| entry.asks("keywords", !entry.draft.keywords.is_empty())),
     (Reach::Leaf, |entry| entry.asks("basis", !entry.draft.basis.is_empty())),
@@ -91,13 +94,10 @@ fn asks_steps(entry: &Subject<'_>) {
     let founded = steps.iter().filter(|step| !step.basis.is_empty()).count();
     let spot = steps.first().map_or(entry.draft.spot, |first| first.spot);
     if steps.len() < STEPS {
-        let flaw = Flaw::WrongCount { key: "step", found: steps.len(), asked: "至少 5 个" };
+        let flaw = Flaw::WrongCount { key: "step", found: steps.len(), asked: "5 个以上" };
         entry.report.add(spot, flaw);
     } else if founded < STEPS {
-        let flaw =
-            Flaw::WrongCount {
-                key: "step.basis", found: founded, asked: "至少 5 个步骤有依据"
-            };
+        let flaw = Flaw::WrongCount { key: "step.basis", found: founded, asked: "5 个以上" };
         entry.report.add(spot, flaw);
     }
 }

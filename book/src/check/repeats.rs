@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use crate::problem::{At, Flaw, Report, Spot};
-use crate::schema::Manuscript;
+use crate::schema::{Draft, Manuscript};
 
 /// How many characters in a row two entries may not share. Marks and blanks don't count:
 /// a sentence is the same with other commas.
@@ -81,7 +81,7 @@ fn passages(manuscript: &Manuscript) -> Vec<Passage> {
     let names = names(manuscript);
     let mut passages = Vec::new();
     for (entry, (_, draft)) in manuscript.entries().enumerate() {
-        for At { value, spot } in draft.into_iter().flat_map(|draft| draft.texts()) {
+        for At { value, spot } in draft.into_iter().flat_map(Draft::texts) {
             let words = words(value);
             let mut pieces = vec![words.as_str()];
             for name in &names {

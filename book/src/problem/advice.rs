@@ -48,8 +48,10 @@ impl Flaw {
             Self::DateInBasis => "删去 date，核对 rules.toml 里的日期".into(),
             Self::StrayStep => "改正 kind，或把步骤写成 [[block]]".into(),
             Self::StrayCase => "改正 kind，或把案例写成 [[block]]".into(),
-            Self::Wanting { key, .. } => format!("补上“{key}”，handbook 的条目都要有").into(),
-            Self::WrongCount { asked, .. } => format!("补足或删减到{asked}").into(),
+            Self::Wanting { key, .. } => {
+                format!("补上“{key}”；profile 是 handbook 的书都要有").into()
+            }
+            Self::WrongCount { asked, .. } => format!("改到 {asked}").into(),
             Self::RepeatedRun { .. } => "留下一处，另一处换个说法，用 related 指过去".into(),
         }
     }

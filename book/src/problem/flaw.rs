@@ -294,35 +294,35 @@ kinds! {
 /// After a syntax error the parser may drop the rest of a file; what then seems to be absent
 /// would be told for nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Rests {
-    /// The flaw is visible itself.
-    OnNothing,
-    /// Something is absent from the file in which the flaw is told.
-    OnItsFile,
-    /// Something is absent from `book.toml`.
-    OnContents,
-    /// Something is absent from `rules.toml`.
-    OnRules,
+pub(crate) enum RestsOn {
+    /// Nothing: it is the file's syntax or its characters that are wrong.
+    Syntax,
+    /// The line on which it is told.
+    Line,
+    /// The whole file in which it is told.
+    File,
+    /// The whole of `book.toml`.
+    Contents,
+    /// The whole of `rules.toml`.
+    Rules,
 }
 
 impl Flaw {
     /// What must have been understood completely for this flaw to be real.
-    pub(crate) const fn rests(&self) -> Rests {
+    pub(crate) const fn rests_on(&self) -> RestsOn {
         match self {
             Self::MissingKey(_)
             | Self::HalfMeasure { .. }
             | Self::EmptyBody(_)
             | Self::Wanting { .. }
-            | Self::WrongCount { .. } => Rests::OnItsFile,
+            | Self::WrongCount { .. } => RestsOn::File,
             Self::UnknownParent(_)
             | Self::BrokenOrder { .. }
             | Self::DeadLink(_)
-            | Self::StrayFile => Rests::OnContents,
-            Self::UnknownRule(_) => Rests::OnRules,
-            Self::Syntax(_)
-            | Self::NotUtf8(_)
-            | Self::ForbiddenCharacter(_)
-            | Self::UnknownKey(_)
+            | Self::StrayFile => RestsOn::Contents,
+            Self::UnknownRule(_) => RestsOn::Rules,
+            Self::Syntax(_) | Self::NotUtf8(_) | Self::ForbiddenCharacter(_) => RestsOn::Syntax,
+            Self::UnknownKey(_)
             | Self::WrongType { .. }
             | Self::UnknownChoice { .. }
             | Self::OutOfRange { .. }
@@ -346,7 +346,7 @@ impl Flaw {
             | Self::DateInBasis
             | Self::StrayStep
             | Self::StrayCase
-            | Self::RepeatedRun { .. } => Rests::OnNothing,
+            | Self::RepeatedRun { .. } => RestsOn::Line,
         }
     }
 }

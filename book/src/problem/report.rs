@@ -1,8 +1,9 @@
 //! The collector of problems while a book is read and checked.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
-use super::flaw::Rests;
+use super::flaw::RestsOn;
 use super::{Flaw, Problem, Problems};
 
 /// Where something stands: the ordinal of its file, then line and column from 1.
@@ -35,22 +36,9 @@ pub(crate) struct At<T> {
 /// Collects problems. Shared while a book is read: readers of nested tables all add to it.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
-    files: RefCell<Vec<File>>,
+    /// The names of the files.
+    files: RefCell<Vec<String>>,
     found: RefCell<Vec<At<Flaw>>>,
-}
-
-#[derive(Debug)]
-struct File {
-    name: String,
-    parsed: Parsed,
-}
-
-/// Whether the whole of a file could be understood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Parsed {
-    Whole,
-    /// The parser dropped something, so what seems absent may be there.
-    InPart,
 }
 
 impl Report {
@@ -62,43 +50,56 @@ impl Report {
     /// Takes up a file; problems are later told in the order in which files were taken up.
     pub(crate) fn open(&self, name: &str) -> usize {
         let mut files = self.files.borrow_mut();
-        files.push(File { name: name.to_owned(), parsed: Parsed::Whole });
+        files.push(name.to_owned());
         files.len() - 1
     }
 
     /// Adds a problem.
     pub(crate) fn add(&self, spot: Spot, flaw: Flaw) {
-        if matches!(flaw, Flaw::Syntax(_)) {
-            self.files.borrow_mut()[spot.file].parsed = Parsed::InPart;
-        }
         self.found.borrow_mut().push(At { value: flaw, spot });
     }
 
     /// A place in words: `ch01/1.toml:3:8`.
     pub(crate) fn words_for(&self, spot: Spot) -> String {
-        format!("{}:{}:{}", self.files.borrow()[spot.file].name, spot.line, spot.column)
+        format!("{}:{}:{}", self.files.borrow()[spot.file], spot.line, spot.column)
     }
 
-    /// Everything found, in order, without what may only follow from a syntax error.
+    /// Everything found, in order, without what may only follow from a syntax error: what seems
+    /// absent after it, and whatever else is said of its line.
     pub(crate) fn finish(self) -> Problems {
         let files = self.files.into_inner();
         let mut found = self.found.into_inner();
         found.sort_by_key(|flaw| flaw.spot);
-        found.retain(|At { value, spot }| {
-            let understood = |file: usize| files[file].parsed == Parsed::Whole;
-            match value.rests() {
-                Rests::OnNothing => true,
-                Rests::OnItsFile => understood(spot.file),
-                Rests::OnContents => understood(Self::CONTENTS),
-                Rests::OnRules => understood(Self::RULES),
-            }
-        });
+        let broken = BrokenLines::of(&found);
+        found.retain(|flaw| !broken.explain(flaw));
         let name = |At { value, spot }: At<Flaw>| Problem {
-            file: files[spot.file].name.clone(),
+            file: files[spot.file].clone(),
             line: spot.line,
             column: spot.column,
             flaw: value,
         };
         Problems(found.into_iter().map(name).collect())
+    }
+}
+
+/// The lines with a syntax error, as pairs of file and line.
+struct BrokenLines(BTreeSet<(usize, usize)>);
+
+impl BrokenLines {
+    fn of(found: &[At<Flaw>]) -> Self {
+        let broken = found.iter().filter(|flaw| matches!(flaw.value, Flaw::Syntax(_)));
+        Self(broken.map(|At { spot, .. }| (spot.file, spot.line)).collect())
+    }
+
+    /// Whether a flaw may be nothing but the consequence of a syntax error.
+    fn explain(&self, At { value, spot }: &At<Flaw>) -> bool {
+        let is_broken = |file: usize| self.0.range((file, 0)..(file + 1, 0)).next().is_some();
+        match value.rests_on() {
+            RestsOn::Syntax => false,
+            RestsOn::Line => self.0.contains(&(spot.file, spot.line)),
+            RestsOn::File => is_broken(spot.file),
+            RestsOn::Contents => is_broken(Report::CONTENTS),
+            RestsOn::Rules => is_broken(Report::RULES),
+        }
     }
 }

@@ -11,7 +11,7 @@ use crate::problem::{At, Flaw};
 pub(crate) struct DraftBlock {
     /// What it is.
     pub(crate) kind: BlockKind,
-    /// Its lines.
+    /// Its lines; none where they could not be read.
     pub(crate) lines: Vec<At<String>>,
 }
 
@@ -28,12 +28,15 @@ const KINDS: &[(&str, Read)] = &[
 ];
 
 impl DraftBlock {
-    /// Reads a block. Where its kind is unknown nothing can be said about its other keys.
-    pub(super) fn decode(mut table: Table<'_>) -> Option<Self> {
-        let read = table.required("kind", |value| value.choice(KINDS))?;
+    /// Reads a block. Where its kind is unknown nothing can be said about its other keys, and
+    /// it stays without lines.
+    pub(super) fn decode(mut table: Table<'_>) -> Self {
+        let Some(read) = table.required("kind", |value| value.choice(KINDS)) else {
+            return Self { kind: BlockKind::Paragraph, lines: Vec::new() };
+        };
         let block = read(&mut table);
         table.close();
-        Some(block)
+        block
     }
 
     fn paragraphs(kind: BlockKind, table: &mut Table<'_>) -> Self {

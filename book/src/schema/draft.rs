@@ -104,7 +104,7 @@ impl Draft {
             related: table.optional("related", Value::lines).unwrap_or_default(),
             then: table.optional("then", Value::paragraphs).unwrap_or_default(),
             now: table.optional("now", Value::paragraphs).unwrap_or_default(),
-            blocks: table.tables("block").into_iter().filter_map(DraftBlock::decode).collect(),
+            blocks: table.tables("block").into_iter().map(DraftBlock::decode).collect(),
             steps: table.tables("step").into_iter().map(DraftStep::decode).collect(),
             case: table.optional("case", Value::table).map(DraftCase::decode),
             basis: bases(table.tables("basis")),
@@ -116,9 +116,7 @@ impl Draft {
 
     /// Whether nothing stands in it that could be read as its body.
     pub(crate) fn is_empty(&self) -> bool {
-        self.blocks.iter().all(|block| block.lines.is_empty())
-            && self.steps.is_empty()
-            && self.case.is_none()
+        self.blocks.is_empty() && self.steps.is_empty() && self.case.is_none()
     }
 
     /// Every basis, its own and those of its steps.

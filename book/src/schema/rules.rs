@@ -3,19 +3,15 @@
 use super::Source;
 use super::table::Table;
 use super::value::Value;
-use crate::problem::{At, Flaw, Spot};
+use crate::problem::{At, Flaw};
 
 /// One `[[rule]]`.
 #[derive(Debug)]
 pub(crate) struct Rule {
-    /// Where its table begins.
-    pub(crate) spot: Spot,
     /// The short name by which a basis refers to it.
     pub(crate) id: At<String>,
     /// Its full name.
     pub(crate) name: String,
-    /// Who issued it.
-    pub(crate) issuer: Option<At<String>>,
     /// When it was issued.
     pub(crate) date: Option<At<String>>,
 }
@@ -32,13 +28,13 @@ impl Rule {
 
     fn decode(mut table: Table<'_>) -> Self {
         let rule = Self {
-            spot: table.spot(),
             id: table.line("id"),
             name: table.required("name", rule_name).map(|name| name.value).unwrap_or_default(),
-            issuer: table.optional("issuer", Value::line),
             date: table.optional("date", Value::date),
         };
-        // For those who edit the list; nothing is shown of them yet.
+        // For those who edit the list; nothing is shown of them yet. None is demanded: of some
+        // rules of 2012 no source says who issued them, or when.
+        table.optional("issuer", Value::line);
         table.optional("since", Value::date);
         table.optional("replaces", Value::line);
         table.close();
@@ -48,7 +44,7 @@ impl Rule {
 
 /// A rule's name; the marks 《》 are added when it is shown.
 pub(super) fn rule_name(value: Value<'_>) -> Option<At<String>> {
-    let name = value.clone().line()?;
+    let name = value.line()?;
     if name.value.starts_with('《') && name.value.ends_with('》') {
         value.report(Flaw::MarkedName(name.value.clone()));
     }

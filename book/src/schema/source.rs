@@ -1,10 +1,13 @@
 //! One file of the book: its text, and from byte offsets to lines and columns.
 
 use toml::Spanned;
-use toml::de::DeTable;
+use toml::de::{DeTable, Error};
 
 use super::{syntax, text};
 use crate::problem::{Flaw, Report, Spot};
+
+/// The byte order mark that some editors write.
+const MARK: &str = "\u{FEFF}";
 
 /// The text of one file. Opening it reports what is wrong with its bytes, parsing what is
 /// wrong with its TOML.
@@ -23,7 +26,7 @@ impl<'r> Source<'r> {
     pub(crate) fn new(name: &str, bytes: &[u8], report: &'r Report) -> Self {
         let file = report.open(name);
         let marked = String::from_utf8_lossy(bytes);
-        let text = marked.strip_prefix('\u{FEFF}').unwrap_or(&marked).to_owned();
+        let text = marked.strip_prefix(MARK).unwrap_or(&marked).to_owned();
         let starts = text.match_indices('\n').map(|(end, _)| end + 1);
         let lines = std::iter::once(0).chain(starts).collect();
         let source = Self { file, text, lines, report };
@@ -34,11 +37,15 @@ impl<'r> Source<'r> {
 
     /// Parses the text as far as it can be understood.
     pub(crate) fn parse(&self) -> Spanned<DeTable<'_>> {
-        let (root, errors) = DeTable::parse_recoverable(&self.text);
+        let (root, mut errors) = DeTable::parse_recoverable(&self.text);
+        let start = |error: &Error| error.span().map_or(0, |span| span.start);
+        errors.sort_by_key(start);
+        // One mistake makes the parser stumble several times.
+        errors.dedup_by_key(|error| self.spot(start(error)).line);
         for error in errors {
-            let start = error.span().map_or(0, |span| span.start);
+            let start = start(&error);
             // Told already, by name.
-            if !self.text[start..].starts_with(text::is_forbidden) {
+            if !self.text[start..].starts_with(text::is_forbidden_in_file) {
                 self.report.add(self.spot(start), Flaw::Syntax(syntax::in_chinese(&error)));
             }
         }
@@ -68,29 +75,18 @@ impl<'r> Source<'r> {
         Spot { file: self.file, line, column: before.chars().count() + 1 }
     }
 
+    /// Told once: a file in another encoding has such bytes everywhere.
     fn report_bytes(&self, bytes: &[u8]) {
-        let (mut offset, mut line, mut column) = (0, 1, 1);
-        for chunk in bytes.utf8_chunks() {
-            for character in chunk.valid().chars() {
-                match character {
-                    '\n' => (line, column) = (line + 1, 1),
-                    '\u{FEFF}' if line == 1 && column == 1 => {}
-                    _ => column += 1,
-                }
-            }
-            offset += chunk.valid().len();
-            if !chunk.invalid().is_empty() {
-                self.report.add(Spot { file: self.file, line, column }, Flaw::NotUtf8(offset));
-                // Stands as one replacement character in the text.
-                column += 1;
-            }
-            offset += chunk.invalid().len();
+        if let Err(error) = std::str::from_utf8(bytes) {
+            let offset = error.valid_up_to();
+            let mark = if bytes.starts_with(MARK.as_bytes()) { MARK.len() } else { 0 };
+            self.report.add(self.spot(offset - mark), Flaw::NotUtf8(offset));
         }
     }
 
     fn report_characters(&self) {
         for (offset, character) in self.text.char_indices() {
-            if text::is_forbidden(character) && !matches!(character, '\t' | '\n' | '\r') {
+            if text::is_forbidden_in_file(character) {
                 self.report.add(self.spot(offset), Flaw::ForbiddenCharacter(character));
             }
         }
@@ -121,12 +117,11 @@ mod tests {
     }
 
     #[test]
-    fn each_broken_byte_sequence_is_told_with_its_offset() {
+    fn bytes_that_are_no_utf_8_are_told_once_with_their_offset() {
         let report = Report::default();
-        Source::new("a.toml", b"x = '\xFF'\ny = '\xFE'", &report);
+        Source::new("a.toml", b"\xEF\xBB\xBFx = '\xFF'\ny = '\xFE'", &report);
         let problems: Vec<String> = report.finish().iter().map(ToString::to_string).collect();
-        assert_eq!(problems.len(), 2, "{problems:?}");
-        assert!(problems[0].starts_with("a.toml:1:6: 从第 5 字节"), "{problems:?}");
-        assert!(problems[1].starts_with("a.toml:2:6: 从第 13 字节"), "{problems:?}");
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].starts_with("a.toml:1:6: 从第 8 字节"), "{problems:?}");
     }
 }

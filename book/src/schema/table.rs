@@ -40,8 +40,8 @@ impl<'s> Table<'s> {
         read: impl FnOnce(Value<'s>) -> Option<T>,
     ) -> Option<T> {
         self.asked.push(key);
-        let (value, span) = self.values.get(key).map(|value| (value.get_ref(), value.span()))?;
-        read(Value { source: self.source, key, value, span })
+        let content = self.values.get(key)?;
+        read(Value { source: self.source, key, content })
     }
 
     /// A key that must be there, read as `read` says.

@@ -12,6 +12,11 @@ pub(super) fn is_forbidden(character: char) -> bool {
             | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
+/// Whether a character never belongs into a file: tabs and line ends do.
+pub(super) fn is_forbidden_in_file(character: char) -> bool {
+    is_forbidden(character) && !matches!(character, '\t' | '\n' | '\r')
+}
+
 /// A line as it is shown: without forbidden characters, tabs as blanks, nothing blank around it
 /// (the ideographic blanks that begin a paragraph included: indents are the reader's matter).
 pub(super) fn clean(line: &str) -> String {

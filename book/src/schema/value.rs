@@ -1,7 +1,8 @@
 //! One value of a TOML file, asked for its type: the words between the parser and the drafts.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 
+use toml::Spanned;
 use toml::de::DeValue;
 
 use super::Source;
@@ -15,12 +16,12 @@ pub(super) type Row = At<Vec<At<String>>>;
 
 /// The value of a key, not yet asked what it is. Each question either answers or reports why
 /// it can't and answers `None`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Value<'s> {
     pub(super) source: &'s Source<'s>,
+    /// The key, for an element of an array that of the array.
     pub(super) key: &'static str,
-    pub(super) value: &'s DeValue<'s>,
-    pub(super) span: Range<usize>,
+    pub(super) content: &'s Spanned<DeValue<'s>>,
 }
 
 impl<'s> Value<'s> {
@@ -34,7 +35,7 @@ impl<'s> Value<'s> {
     }
 
     /// A text of one line, perhaps empty.
-    pub(super) fn cell(&self) -> Option<At<String>> {
+    pub(super) fn cell(self) -> Option<At<String>> {
         let text = self.string()?;
         if text.trim().contains(['\n', '\r', '\t']) {
             self.report(Flaw::LineEnd(self.key));
@@ -62,7 +63,7 @@ impl<'s> Value<'s> {
 
     /// Texts of one line each, at least one.
     pub(super) fn items(self) -> Option<Vec<At<String>>> {
-        let items = self.clone().lines()?;
+        let items = self.lines()?;
         if items.is_empty() {
             return self.refuse(Flaw::Blank(self.key));
         }
@@ -71,13 +72,13 @@ impl<'s> Value<'s> {
 
     /// The cells of a table row; some may be empty. Told with the place of the row.
     pub(super) fn row(self) -> Option<Row> {
-        let cells = self.elements()?.filter_map(|cell| cell.cell()).collect();
+        let cells = self.elements()?.filter_map(Value::cell).collect();
         Some(At { value: cells, spot: self.spot() })
     }
 
     /// The cells of a table's head, at least one.
     pub(super) fn filled_row(self) -> Option<Row> {
-        let row = self.clone().row()?;
+        let row = self.row()?;
         if row.value.is_empty() {
             return self.refuse(Flaw::Blank(self.key));
         }
@@ -91,7 +92,7 @@ impl<'s> Value<'s> {
 
     /// A whole number inside `range`.
     pub(super) fn whole(self, range: RangeInclusive<u32>) -> Option<At<u32>> {
-        let DeValue::Integer(number) = self.value else {
+        let DeValue::Integer(number) = self.content.get_ref() else {
             return self.wrong_type("整数");
         };
         match u32::from_str_radix(number.as_str(), number.radix()) {
@@ -103,7 +104,7 @@ impl<'s> Value<'s> {
     /// A number from 0 to a thousand million, whole or not.
     pub(super) fn number(self) -> Option<f64> {
         const MOST: u32 = 1_000_000_000;
-        let number = match self.value {
+        let number = match self.content.get_ref() {
             DeValue::Integer(whole) if whole.radix() == 10 => whole.as_str().parse::<f64>(),
             DeValue::Float(float) => float.as_str().parse::<f64>(),
             DeValue::Integer(_)
@@ -121,7 +122,7 @@ impl<'s> Value<'s> {
 
     /// `true` or `false`.
     pub(super) fn flag(self) -> Option<bool> {
-        self.value.as_bool().or_else(|| self.wrong_type("true 或 false"))
+        self.content.get_ref().as_bool().or_else(|| self.wrong_type("真假值（true 或 false）"))
     }
 
     /// One of a few words.
@@ -139,7 +140,7 @@ impl<'s> Value<'s> {
 
     /// A whole date: `2026-11-23`.
     pub(super) fn day(self) -> Option<At<String>> {
-        let text = self.clone().line()?;
+        let text = self.line()?;
         if Date::parse(&text.value).is_some_and(Date::is_day) {
             return Some(text);
         }
@@ -148,7 +149,7 @@ impl<'s> Value<'s> {
 
     /// A date that may stop at the year or the month.
     pub(super) fn date(self) -> Option<At<String>> {
-        let text = self.clone().line()?;
+        let text = self.line()?;
         if Date::parse(&text.value).is_some() {
             return Some(text);
         }
@@ -157,7 +158,7 @@ impl<'s> Value<'s> {
 
     /// A table.
     pub(super) fn table(self) -> Option<Table<'s>> {
-        match self.value {
+        match self.content.get_ref() {
             DeValue::Table(values) => Some(Table::new(self.source, values, self.spot())),
             DeValue::Integer(_)
             | DeValue::Float(_)
@@ -173,21 +174,20 @@ impl<'s> Value<'s> {
         Some(self.elements()?.filter_map(Value::table).collect())
     }
 
-    fn elements(&self) -> Option<impl Iterator<Item = Value<'s>> + use<'s>> {
-        let Some(array) = self.value.as_array() else {
+    fn elements(self) -> Option<impl Iterator<Item = Value<'s>> + use<'s>> {
+        let Some(array) = self.content.get_ref().as_array() else {
             return self.wrong_type("数组");
         };
-        let Self { source, key, .. } = *self;
-        let element = move |(value, span)| Value { source, key, value, span };
-        Some(array.iter().map(|item| (item.get_ref(), item.span())).map(element))
+        let Self { source, key, .. } = self;
+        Some(array.iter().map(move |content| Value { source, key, content }))
     }
 
     /// The text, its characters checked; raw ones were told when the file was opened.
-    fn string(&self) -> Option<&'s str> {
-        let DeValue::String(text) = self.value else {
+    fn string(self) -> Option<&'s str> {
+        let DeValue::String(text) = self.content.get_ref() else {
             return self.wrong_type("文字（写在引号里）");
         };
-        let raw = self.source.slice(self.span.clone());
+        let raw = self.source.slice(self.content.span());
         let escaped = |character: &char| {
             is_forbidden(*character)
                 && !matches!(character, '\t' | '\n')
@@ -201,16 +201,17 @@ impl<'s> Value<'s> {
 
     /// Where each line of a text begins: its own line of the file where the text is written
     /// between three quotes without escaped line ends, else the start of the text.
-    fn line_spots(&self, text: &str) -> Vec<Spot> {
-        let raw = self.source.slice(self.span.clone());
+    fn line_spots(self, text: &str) -> Vec<Spot> {
+        let raw = self.source.slice(self.content.span());
         let skipped = raw.starts_with("\"\"\"\n")
             || raw.starts_with("'''\n")
             || raw.starts_with("\"\"\"\r\n")
             || raw.starts_with("'''\r\n");
         let first = usize::from(skipped);
         let count = text.lines().count();
-        let ends = raw.match_indices('\n').map(|(end, _)| self.span.start + end + 1);
-        let starts: Vec<usize> = std::iter::once(self.span.start).chain(ends).skip(first).collect();
+        let ends = raw.match_indices('\n').map(|(end, _)| self.content.span().start + end + 1);
+        let starts: Vec<usize> =
+            std::iter::once(self.content.span().start).chain(ends).skip(first).collect();
         let told_apart = raw.split('\n').count() - first == text.split('\n').count();
         let spot = |line: usize| {
             starts
@@ -221,17 +222,17 @@ impl<'s> Value<'s> {
         (0..count).map(spot).collect()
     }
 
-    fn out_of_range(&self, range: &RangeInclusive<u32>) -> Flaw {
+    fn out_of_range(self, range: &RangeInclusive<u32>) -> Flaw {
         Flaw::OutOfRange {
             key: self.key,
-            value: self.source.slice(self.span.clone()).to_owned(),
+            value: self.source.slice(self.content.span()).to_owned(),
             least: *range.start(),
             most: *range.end(),
         }
     }
 
-    fn wrong_type<T>(&self, wanted: &'static str) -> Option<T> {
-        let found = match self.value {
+    fn wrong_type<T>(self, wanted: &'static str) -> Option<T> {
+        let found = match self.content.get_ref() {
             DeValue::String(_) => "文字",
             DeValue::Integer(_) => "整数",
             DeValue::Float(_) => "小数",
@@ -243,17 +244,17 @@ impl<'s> Value<'s> {
         self.refuse(Flaw::WrongType { key: self.key, wanted, found })
     }
 
-    fn refuse<T>(&self, flaw: Flaw) -> Option<T> {
+    fn refuse<T>(self, flaw: Flaw) -> Option<T> {
         self.report(flaw);
         None
     }
 
     /// Reports something about the value.
-    pub(super) fn report(&self, flaw: Flaw) {
+    pub(super) fn report(self, flaw: Flaw) {
         self.source.report().add(self.spot(), flaw);
     }
 
-    fn spot(&self) -> Spot {
-        self.source.spot(self.span.start)
+    fn spot(self) -> Spot {
+        self.source.spot(self.content.span().start)
     }
 }
