@@ -12,7 +12,7 @@ use std::{
 };
 
 use duben::{
-    app::{Effect, Moment, MouseUse, Msg},
+    app::{Effect, Moment, MouseUse, Msg, input::Key},
     shell::{Options, Program, Question, run},
     study::Act,
     text::Widths,
@@ -342,7 +342,7 @@ struct Dying;
 impl Program for Dying {
     fn update(&mut self, msg: Msg, _: Moment) -> Vec<Effect> {
         match msg {
-            Msg::Key(_) => std::panic::panic_any("dying as planned"),
+            Msg::Key(key) => dies_of(key),
             Msg::Leave => vec![Effect::Keep(Act::Set { key: "last".into(), value: "kept".into() })],
             Msg::Pasted(_)
             | Msg::Mouse(_)
@@ -365,6 +365,11 @@ impl Program for Dying {
     fn widths(&self) -> Widths {
         Widths::Narrow
     }
+}
+
+#[expect(clippy::panic, reason = "what a panic leaves behind is what is tested")]
+fn dies_of(key: Key) -> Vec<Effect> {
+    panic!("dying of {key:?} as planned")
 }
 
 /// Runs itself once more in a terminal, there as a program that panics.

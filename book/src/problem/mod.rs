@@ -1,6 +1,6 @@
 //! What can be wrong with a book, where it is, and what to do about it.
 //!
-//! Reading and checking add to one [`Report`], so that one run tells everything.
+//! Reading and checking add to one `Report`, so that one run tells everything.
 
 use std::fmt;
 
