@@ -79,7 +79,7 @@ pub(super) fn contents(composer: &mut Composer<'_>, outline: &Outline, section: 
     if held.is_empty() {
         return;
     }
-    composer.gap();
+    composer.leave_blocks();
     caption_row(composer, "本章条目", Role::Caption);
     for (number, &section) in (1..).zip(&held) {
         let Some(heading) = outline.get(section) else { continue };

@@ -88,6 +88,12 @@ impl<'a> Composer<'a> {
         self.gap();
     }
 
+    /// What follows belongs to no block.
+    pub(super) fn leave_blocks(&mut self) {
+        self.block = None;
+        self.gap();
+    }
+
     /// An empty row, unless one is there already or nothing is above.
     pub(super) fn gap(&mut self) {
         if self.rows.last().is_some_and(|row| !row.pieces.is_empty()) {
@@ -157,7 +163,7 @@ impl<'a> Composer<'a> {
         let spot = self.block.map(|block| Spot { block, offset: 0 });
         self.stretch(margin, Stretch { text, offset: 0, role, label: 0 }, touch);
         for row in &mut self.rows[from..] {
-            row.spot = spot.filter(|_| touch.is_none());
+            row.spot = spot;
             for piece in &mut row.pieces {
                 piece.offset = None;
             }

@@ -349,3 +349,13 @@ fn the_set_phrases_of_an_entry_are_explained_and_lead_to_their_entry() {
     desk.press("] ] ] ] ] w");
     assert!(desk.screen().contains("本条没有要解释的名词"));
 }
+
+#[test]
+fn the_row_one_is_at_stays_with_the_question_that_was_asked() {
+    let mut desk = Desk::new(60, 12);
+    desk.press("enter end up up");
+    let question = desk.model.reader().place().block;
+    desk.press("enter");
+    assert_eq!(desk.model.reader().place().block, question);
+    assert!(desk.screen().contains("5 天，每天不少于 4 小时。"), "{}", desk.screen());
+}
