@@ -8,12 +8,14 @@
 //! - `screens`: whole screens as text, in several sizes and looks.
 //! - `commands`: the program run as scripts run it.
 //! - `terminal`: the program run in a real terminal.
+//! - `monkey`: everything at random, without a panic.
 //! - `layers`: which part of the program may use which.
 
 mod commands;
 mod desk;
 mod keys;
 mod layers;
+mod monkey;
 mod places;
 mod rows;
 mod screens;
