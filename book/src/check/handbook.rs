@@ -1,4 +1,4 @@
-//! What a handbook asks of its entries beyond structure, as one list.
+//! What a handbook asks of its entries beyond structure, as one list; and that none waits for text.
 
 use crate::problem::{At, Flaw, Report, Spot};
 use crate::schema::{Contents, Draft, DraftCase, Item, Manuscript};
@@ -37,7 +37,10 @@ pub(super) fn check(manuscript: &Manuscript, report: &Report) {
     for (item, draft) in manuscript.entries() {
         match (item.status, draft) {
             (Status::Written, Some(draft)) => Subject { item, draft, contents, report }.check(),
-            (Status::Written | Status::Planned | Status::NotIncluded, _) => {}
+            (Status::Planned, _) => {
+                report.add(item.id.spot, Flaw::StillPlanned(item.id.value.clone()));
+            }
+            (Status::Written | Status::NotIncluded, _) => {}
         }
     }
 }

@@ -41,6 +41,9 @@ impl Flaw {
             Self::UnreadableFile { .. } => "看看它是不是普通文件、有没有读取权限".into(),
             Self::DuplicateFile { .. } => "每个条目用自己的文件".into(),
             Self::StrayFile => "在 book.toml 里用 file 指明它，或删去它".into(),
+            Self::StillPlanned(_) => {
+                "写好正文，用 file 写上文件，去掉 status；profile 是 handbook 的书不留空条目".into()
+            }
             Self::EmptyBody(_) => "写上正文，或写 status = \"planned\"".into(),
             Self::DeadLink(miss) => meant(miss, "改成 book.toml 里有的编号，或删去"),
             Self::LinkToSelf(_) | Self::DuplicateLink(_) => "删去它".into(),

@@ -178,6 +178,9 @@ pub enum Flaw {
     /// An entry without any text.
     #[error("条目“{0}”没有正文")]
     EmptyBody(String),
+    /// An entry of a handbook that still waits for its text.
+    #[error("条目“{0}”还在编写")]
+    StillPlanned(String),
     /// A related entry that does not exist.
     #[error("相关条目“{}”不存在", .0.name)]
     DeadLink(Miss),
@@ -277,6 +280,7 @@ kinds! {
     DuplicateFile => "duplicate-file",
     StrayFile => "stray-file",
     EmptyBody => "empty-body",
+    StillPlanned => "still-planned",
     DeadLink => "dead-link",
     LinkToSelf => "link-to-self",
     DuplicateLink => "duplicate-link",
@@ -314,6 +318,7 @@ impl Flaw {
             Self::MissingKey(_)
             | Self::HalfMeasure { .. }
             | Self::EmptyBody(_)
+            | Self::StillPlanned(_)
             | Self::Wanting { .. }
             | Self::WrongCount { .. } => RestsOn::File,
             Self::UnknownParent(_)
