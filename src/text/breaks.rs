@@ -5,7 +5,7 @@
 
 use super::class::{Class, is_east_asian};
 use super::numbers::{held_by_digits, held_by_ordinal};
-use super::width::{Widths, first_grapheme};
+use super::width::{Widths, begins_with_plain_han, first_grapheme};
 
 /// A grapheme cluster of a text.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +25,10 @@ pub(super) fn clusters(text: &str, start: usize, widths: Widths) -> impl Iterato
     let mut position = start;
     std::iter::from_fn(move || {
         let start = position;
+        if begins_with_plain_han(&text[start..]) {
+            position += 3;
+            return Some(Cluster { start, end: position, columns: 2, class: Class::Ideograph });
+        }
         position += first_grapheme(&text[start..]);
         let grapheme = &text[start..position];
         let columns = widths.of_grapheme(grapheme);

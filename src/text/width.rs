@@ -74,6 +74,19 @@ pub(super) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Tells whether the first three bytes are one of U+5000 to U+9FFF (nearly all Han in use) and a
+/// cluster of their own, told by the bytes alone: what follows is ASCII, another such character, or a
+/// full-width mark of U+3000 to U+300F or U+FF00 to U+FF3F, none of which combines.
+pub(super) fn begins_with_plain_han(text: &str) -> bool {
+    matches!(
+        *text.as_bytes(),
+        [0xE5..=0xE9, _, _]
+            | [0xE5..=0xE9, _, _, 0..=0x7F | 0xE5..=0xE9, ..]
+            | [0xE5..=0xE9, _, _, 0xE3, 0x80, 0x80..=0x8F, ..]
+            | [0xE5..=0xE9, _, _, 0xEF, 0xBC, ..]
+    )
+}
+
 /// Returns the length of the first grapheme cluster in bytes, 0 for no text.
 ///
 /// Nearly all text here is Han characters and plain marks, for which the tables of UAX #29 need not
@@ -117,6 +130,28 @@ mod tests {
             assert_eq!(Widths::Narrow.of(text), 2, "{text}");
             assert_eq!(Widths::Wide.of(text), 2, "{text}");
         }
+    }
+
+    #[test]
+    fn what_bytes_tell_of_plain_han_is_what_the_tables_say() {
+        for first in '\u{4FFE}'..='\u{A002}' {
+            for next in [
+                "", "a", " ", "党", "\u{5000}", "，", "。", "（", "\u{301}", "\u{200D}",
+                "\u{FE0F}", "\u{302A}",
+            ] {
+                let text = format!("{first}{next}");
+                if super::begins_with_plain_han(&text) {
+                    let cluster = text.graphemes(true).next();
+                    assert_eq!(
+                        cluster.map(|cluster| (cluster.len(), Widths::Wide.of(cluster))),
+                        Some((3, 2)),
+                        "{text}"
+                    );
+                }
+            }
+        }
+        assert!(super::begins_with_plain_han("党员"));
+        assert!(!super::begins_with_plain_han("党\u{301}"));
     }
 
     #[test]
