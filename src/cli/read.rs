@@ -4,7 +4,7 @@ use std::{env, path::PathBuf};
 
 use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
 use jiff::ZonedDateTime;
-use ratatui::Frame;
+use ratatui::{buffer::Buffer, layout::Position};
 
 use super::{
     args::{Ambiguous, Colour, Global},
@@ -30,8 +30,8 @@ impl Program for Model {
         Self::update(self, msg, now)
     }
 
-    fn draw(&self, frame: &mut Frame<'_>) {
-        ui::draw(self, frame);
+    fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
+        ui::draw(self, buffer)
     }
 
     fn deadline(&self) -> Option<Moment> {

@@ -1,10 +1,9 @@
 //! The only impure part: the terminal, signals, the clock, threads. Unix only.
 //!
 //! `run` is the loop around a `Program`; `input`, `signals` and `writer` are the threads that feed
-//! it over one `channel`; `backend` draws, by `paint`. `fitness` says beforehand whether all this
+//! it over one `channel`; `surface` draws, by `paint`. `fitness` says beforehand whether all this
 //! makes sense here.
 
-pub mod backend;
 mod channel;
 pub mod fitness;
 mod input;
@@ -15,6 +14,7 @@ mod run;
 mod scan;
 mod screen;
 mod signals;
+pub mod surface;
 mod tty;
 mod writer;
 

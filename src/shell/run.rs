@@ -7,15 +7,18 @@ use std::{
     time::{Duration, Instant},
 };
 
-use ratatui::{Frame, layout};
+use ratatui::{
+    buffer::Buffer,
+    layout::{self, Position},
+};
 
 use super::{
-    backend::Surface,
     channel::{self, Incoming, Sender},
     input::Input,
     probe::Probe,
     screen::{self, Screen},
     signals::{self, Caught},
+    surface::Surface,
     tty::{self, Output},
     writer::{Ending, Keep, Writer},
 };
@@ -33,8 +36,9 @@ pub trait Program {
     /// the first frame; after `Msg::Leave` the effects are still done, and the loop ends.
     fn update(&mut self, msg: Msg, now: Moment) -> Vec<Effect>;
 
-    /// Draws the whole frame. For cells see [`Surface`].
-    fn draw(&self, frame: &mut Frame<'_>);
+    /// Draws the whole frame into an empty buffer; says where the cursor stands, if it is to be
+    /// seen. For cells see [`Surface`].
+    fn draw(&self, buffer: &mut Buffer) -> Option<Position>;
 
     /// When `Msg::Woken` is wanted, if at all. Having sent it, the loop asks again: a moment that
     /// stays in the past would keep it busy.
@@ -256,9 +260,10 @@ impl<P: Program> Session<'_, P> {
 
     fn draw(&mut self) -> io::Result<()> {
         let program = &*self.program;
-        self.surface.draw(program.widths(), |frame| {
-            program.draw(frame);
+        self.surface.draw(program.widths(), |buffer| {
+            let caret = program.draw(buffer);
             screen::entering();
+            caret
         })
     }
 

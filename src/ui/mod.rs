@@ -9,16 +9,16 @@ pub mod theme;
 mod tree;
 pub mod words;
 
-use ratatui::Frame;
+use ratatui::{buffer::Buffer, layout::Position};
 
 use self::{canvas::Canvas, theme::Palette};
 use crate::app::{Dialog, Model};
 
-/// Draws everything.
-pub fn draw(model: &Model, frame: &mut Frame<'_>) {
+/// Draws everything into an empty buffer; no part of the screen wants the cursor to be seen yet.
+pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let areas = model.areas();
     let palette = Palette::of(model.look().theme);
-    let mut canvas = Canvas::new(frame.buffer_mut(), model.look().widths);
+    let mut canvas = Canvas::new(buffer, model.look().widths);
     canvas.fill(areas.screen, palette.ground);
     head::draw(model, &areas, &palette, &mut canvas);
     tree::draw(model, &areas, &palette, &mut canvas);
@@ -31,4 +31,5 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
         Some(Dialog::Terms { selected }) => dialog::terms(model, selected, &palette, &mut canvas),
         None => {}
     }
+    None
 }

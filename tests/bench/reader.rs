@@ -14,7 +14,7 @@ use duben::{
     ui,
 };
 use duben_index::{Pack, Vocabulary};
-use ratatui::{Terminal, backend::TestBackend};
+use ratatui::{buffer::Buffer, layout::Rect};
 
 fn book_bytes() -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("book/text");
@@ -79,10 +79,12 @@ fn laying_out(criterion: &mut Criterion) {
 
 fn drawing(criterion: &mut Criterion) {
     let mut model = model(longest(&pack()));
-    let mut terminal =
-        Terminal::new(TestBackend::new(120, 40)).expect("a test terminal can't fail");
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
     criterion.bench_function("draw a frame", |bencher| {
-        bencher.iter(|| terminal.draw(|frame| ui::draw(&model, frame)).map(|_| ()));
+        bencher.iter(|| {
+            buffer.reset();
+            ui::draw(&model, &mut buffer)
+        });
     });
     let keys = [Key::plain(KeyCode::PageDown), Key::plain(KeyCode::PageUp)];
     let mut turn = 0;
@@ -90,7 +92,8 @@ fn drawing(criterion: &mut Criterion) {
         bencher.iter(|| {
             turn += 1;
             model.update(Msg::Key(keys[turn / 4 % 2]), Duration::ZERO);
-            terminal.draw(|frame| ui::draw(&model, frame)).map(|_| ())
+            buffer.reset();
+            ui::draw(&model, &mut buffer)
         });
     });
 }

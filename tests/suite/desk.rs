@@ -12,7 +12,7 @@ use duben::{
     ui,
 };
 use duben_index::{Pack, Vocabulary};
-use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
+use ratatui::{buffer::Buffer, layout::Rect};
 
 /// The fixture book: one entry of every kind.
 pub(crate) fn sample() -> Pack {
@@ -124,10 +124,9 @@ impl Desk {
     /// The frame.
     pub(crate) fn frame(&self) -> Buffer {
         let Size { columns, rows } = self.model.size();
-        let mut terminal =
-            Terminal::new(TestBackend::new(columns, rows)).expect("a test terminal can't fail");
-        terminal.draw(|frame| ui::draw(&self.model, frame)).expect("a test terminal can't fail");
-        terminal.backend().buffer().clone()
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+        ui::draw(&self.model, &mut buffer);
+        buffer
     }
 
     /// The frame as text.

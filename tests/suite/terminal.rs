@@ -18,7 +18,7 @@ use duben::{
     text::Widths,
 };
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use ratatui::Frame;
+use ratatui::{buffer::Buffer, layout::Position, style::Style};
 
 /// How long a screen may take on a busy machine; reached only by a failure.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -354,8 +354,9 @@ impl Program for Dying {
         }
     }
 
-    fn draw(&self, frame: &mut Frame<'_>) {
-        frame.render_widget("one key and it dies", frame.area());
+    fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
+        buffer.set_string(0, 0, "one key and it dies", Style::new());
+        None
     }
 
     fn deadline(&self) -> Option<Moment> {

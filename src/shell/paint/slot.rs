@@ -13,7 +13,7 @@ pub(super) struct Slot {
     /// Symbol and style, normalised: blanks that look alike are alike.
     cell: Cell,
     /// Columns the glyph takes; 0 for a column covered by the glyph to its left.
-    columns: usize,
+    columns: u8,
     trust: Trust,
 }
 
@@ -41,7 +41,8 @@ impl Slot {
         let mut slot = Self::EMPTY;
         slot.cell.set_symbol(cell.symbol());
         Pen::of(cell).dress(&mut slot.cell);
-        slot.columns = columns;
+        // A cluster takes two columns at most.
+        slot.columns = u8::try_from(columns).unwrap_or(2);
         slot.trust = trust;
         slot
     }
@@ -61,8 +62,8 @@ impl Slot {
     }
 
     /// Columns taken; 0 where the glyph to the left covers.
-    pub(super) const fn columns(&self) -> usize {
-        self.columns
+    pub(super) fn columns(&self) -> usize {
+        usize::from(self.columns)
     }
 
     /// Whether the width can be relied on.

@@ -1,24 +1,20 @@
-//! ratatui's `Terminal` around the painter: one frame, one write.
+//! The buffer that is drawn into, and the terminal it is sent to: one frame, one write.
 //!
-//! ratatui lends its buffer, its layout and its widgets; what it would send (`Buffer::diff`) is not
-//! used, see `paint`. Cells therefore need no `CellDiffOption`, and only this holds for those who
-//! draw: a glyph's symbol stands in its first column, and the other columns it takes by the width
-//! table in force hold an empty symbol or a space. Anything else there means that the glyph was
-//! written over, and it is shown as a blank.
+//! ratatui lends its buffer and its styles; its `Terminal` would hold two buffers and send their
+//! difference, which the painter does better (see `paint`), and the second buffer was a sixth of the
+//! memory touched before the first frame. Cells need no `CellDiffOption`, and only this holds for
+//! those who draw: a glyph's symbol stands in its first column, and the other columns it takes by
+//! the width table in force hold an empty symbol or a space. Anything else there means that the
+//! glyph was written over, and it is shown as a blank.
 
 use std::{
-    cell::Cell,
-    convert::Infallible,
     io::{self, Write},
     mem,
-    rc::Rc,
 };
 
 use ratatui::{
-    Frame, Terminal,
-    backend::{Backend, ClearType, WindowSize},
-    buffer::Cell as BufferCell,
-    layout::{Position, Size},
+    buffer::Buffer,
+    layout::{Position, Rect, Size},
 };
 
 use super::paint::Painter;
@@ -27,8 +23,7 @@ use crate::text::Widths;
 /// Draws frames on a terminal behind `W`.
 #[derive(Debug)]
 pub struct Surface<W> {
-    terminal: Terminal<Canvas>,
-    caret: Rc<Cell<Option<Position>>>,
+    buffer: Buffer,
     painter: Painter,
     sink: W,
     /// Bytes that go out before the next frame, in the same write.
@@ -39,12 +34,8 @@ pub struct Surface<W> {
 impl<W: Write> Surface<W> {
     /// A surface of `size` cells; the first frame clears the screen.
     pub fn new(sink: W, size: Size) -> Self {
-        let caret = Rc::new(Cell::new(None));
-        let canvas = Canvas { size, caret: Rc::clone(&caret) };
-        let Ok(terminal) = Terminal::new(canvas);
         Self {
-            terminal,
-            caret,
+            buffer: Buffer::empty(Rect::from((Position::ORIGIN, size))),
             painter: Painter::new(),
             sink,
             ahead: Vec::new(),
@@ -54,7 +45,7 @@ impl<W: Write> Surface<W> {
 
     /// Tells that the window has another size; the next frame clears the screen.
     pub fn resize(&mut self, size: Size) {
-        self.terminal.backend_mut().size = size;
+        self.buffer.resize(Rect::from((Position::ORIGIN, size)));
         self.painter.forget();
     }
 
@@ -75,16 +66,21 @@ impl<W: Write> Surface<W> {
     }
 
     /// Draws a frame by the width table `widths` and sends what differs from the last one, in one
-    /// write; nothing where nothing differs.
+    /// write; nothing where nothing differs. `frame` gets an empty buffer and says where the cursor
+    /// is to stand; with nothing said it is hidden.
     ///
     /// # Errors
     ///
     /// When the terminal can't be written.
-    pub fn draw(&mut self, widths: Widths, frame: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        let Ok(drawn) = self.terminal.draw(frame);
-        let caret = self.caret.get();
+    pub fn draw(
+        &mut self,
+        widths: Widths,
+        frame: impl FnOnce(&mut Buffer) -> Option<Position>,
+    ) -> io::Result<()> {
+        self.buffer.reset();
+        let caret = frame(&mut self.buffer);
         let question = mem::take(&mut self.question);
-        let painted = self.painter.paint(drawn.buffer, caret, widths, &question);
+        let painted = self.painter.paint(&self.buffer, caret, widths, &question);
         self.ahead.extend_from_slice(painted);
         if self.ahead.is_empty() {
             return Ok(());
@@ -95,66 +91,10 @@ impl<W: Write> Surface<W> {
     }
 }
 
-/// What ratatui needs of a terminal: a size, and where the cursor is to go.
-#[derive(Debug)]
-struct Canvas {
-    size: Size,
-    caret: Rc<Cell<Option<Position>>>,
-}
-
-impl Backend for Canvas {
-    type Error = Infallible;
-
-    /// Sends nothing: the painter takes the whole frame. The difference is lazy and costs nothing.
-    fn draw<'a, I>(&mut self, _content: I) -> Result<(), Infallible>
-    where
-        I: Iterator<Item = (u16, u16, &'a BufferCell)>,
-    {
-        Ok(())
-    }
-
-    fn hide_cursor(&mut self) -> Result<(), Infallible> {
-        self.caret.set(None);
-        Ok(())
-    }
-
-    fn show_cursor(&mut self) -> Result<(), Infallible> {
-        Ok(())
-    }
-
-    fn get_cursor_position(&mut self) -> Result<Position, Infallible> {
-        Ok(self.caret.get().unwrap_or_default())
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> Result<(), Infallible> {
-        self.caret.set(Some(position.into()));
-        Ok(())
-    }
-
-    /// Nothing to do: a new size makes the painter forget the screen.
-    fn clear(&mut self) -> Result<(), Infallible> {
-        Ok(())
-    }
-
-    fn clear_region(&mut self, _region: ClearType) -> Result<(), Infallible> {
-        Ok(())
-    }
-
-    fn size(&self) -> Result<Size, Infallible> {
-        Ok(self.size)
-    }
-
-    fn window_size(&mut self) -> Result<WindowSize, Infallible> {
-        Ok(WindowSize { columns_rows: self.size, pixels: Size::ZERO })
-    }
-
-    fn flush(&mut self) -> Result<(), Infallible> {
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use ratatui::style::Style;
+
     use super::*;
 
     /// Counts the writes it gets.
@@ -180,8 +120,9 @@ mod tests {
 
     fn draw(surface: &mut Surface<Sink>, text: &'static str) {
         surface
-            .draw(Widths::Narrow, |frame| {
-                frame.render_widget(text, frame.area());
+            .draw(Widths::Narrow, |buffer| {
+                buffer.set_string(0, 0, text, Style::new());
+                None
             })
             .expect("the sink takes all");
     }
@@ -222,10 +163,10 @@ mod tests {
     fn the_cursor_goes_where_the_frame_wants_it_and_away_again() {
         let mut surface = surface();
         surface
-            .draw(Widths::Narrow, |frame| frame.set_cursor_position((3, 1)))
+            .draw(Widths::Narrow, |_buffer| Some(Position::new(3, 1)))
             .expect("the sink takes all");
         assert!(surface.sink.writes[0].ends_with("\x1b[2;4H\x1b[?25h\x1b[?2026l"));
-        surface.draw(Widths::Narrow, |_frame| {}).expect("the sink takes all");
+        surface.draw(Widths::Narrow, |_buffer| None).expect("the sink takes all");
         assert_eq!(surface.sink.writes[1], "\x1b[?2026h\x1b[?25l\x1b[?2026l");
     }
 }
