@@ -1,9 +1,8 @@
 //! One entry at a time, in books of every profile: its body, its links, its rules.
 
-use crate::model::Profile;
+use crate::Kind;
 use crate::problem::{At, Flaw, Miss, Report, nearest};
 use crate::schema::{Contents, Draft, DraftBasis, Item, Manuscript, Rule};
-use crate::{Kind, Status};
 
 pub(super) fn check(manuscript: &Manuscript, report: &Report) {
     for (item, draft) in manuscript.entries() {
@@ -18,12 +17,7 @@ pub(super) fn check(manuscript: &Manuscript, report: &Report) {
 }
 
 fn body(item: &Item, draft: &Draft, contents: &Contents, report: &Report) {
-    let may_be_empty = match (item.status, contents.about.profile) {
-        (Status::Planned | Status::NotIncluded, _) => true,
-        (Status::Written, Profile::Handbook) => false,
-        (Status::Written, Profile::Plain) => contents.holds_others(item),
-    };
-    if draft.is_empty() && !may_be_empty {
+    if draft.is_empty() && contents.asks_text_of(item) {
         report.add(draft.spot, Flaw::EmptyBody(item.id.value.clone()));
     }
 }

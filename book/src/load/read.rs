@@ -5,8 +5,6 @@ use std::io;
 
 use super::LoadError;
 use super::files::{Files, stays_inside};
-use crate::Status;
-use crate::model::Profile;
 use crate::problem::{At, Flaw, Report, Spot};
 use crate::schema::{Contents, Draft, Item, Manuscript, Rule, Source};
 
@@ -51,7 +49,7 @@ impl<F: Files> Shelf<'_, F> {
     /// What an entry's file holds; every way not to have one is reported.
     fn draft(&mut self, item: &Item, contents: &Contents) -> Option<Draft> {
         let Some(file) = &item.file else {
-            if needs_file(item, contents) {
+            if contents.asks_text_of(item) {
                 self.report.add(item.spot, Flaw::MissingKey("file"));
             }
             return None;
@@ -97,18 +95,6 @@ impl<F: Files> Shelf<'_, F> {
             }
         }
         Ok(())
-    }
-}
-
-/// Whether an entry must have a file. In a plain book what holds entries may have no words of
-/// its own.
-fn needs_file(item: &Item, contents: &Contents) -> bool {
-    match item.status {
-        Status::Planned | Status::NotIncluded => false,
-        Status::Written => match contents.about.profile {
-            Profile::Handbook => true,
-            Profile::Plain => !contents.holds_others(item),
-        },
     }
 }
 

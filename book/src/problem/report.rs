@@ -103,3 +103,59 @@ impl BrokenLines {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Report, Spot};
+    use crate::problem::{Flaw, Miss};
+
+    fn told(report: Report) -> Vec<String> {
+        report
+            .finish()
+            .iter()
+            .map(|problem| format!("{}:{}", problem.line, problem.flaw.kind()))
+            .collect()
+    }
+
+    fn spot(file: usize, line: usize) -> Spot {
+        Spot { file, line, column: 1 }
+    }
+
+    fn miss() -> Miss {
+        Miss { name: "甲".to_owned(), near: None }
+    }
+
+    #[test]
+    fn problems_are_told_in_the_order_of_files_then_lines() {
+        let report = Report::default();
+        let (first, second) = (report.open("book.toml"), report.open("a.toml"));
+        report.add(spot(second, 1), Flaw::StrayStep);
+        report.add(spot(first, 9), Flaw::SeparatorInCell);
+        report.add(spot(first, 2), Flaw::DateInBasis);
+        assert_eq!(told(report), ["2:date-in-basis", "9:separator-in-cell", "1:stray-step"]);
+    }
+
+    #[test]
+    fn what_may_follow_from_a_syntax_error_is_not_told() {
+        let report = Report::default();
+        let (_, _, entry) =
+            (report.open("book.toml"), report.open("rules.toml"), report.open("a.toml"));
+        report.add(spot(entry, 3), Flaw::Syntax("错".to_owned()));
+        report.add(spot(entry, 3), Flaw::UnknownKey(miss()));
+        report.add(spot(entry, 4), Flaw::UnknownKey(miss()));
+        report.add(spot(entry, 5), Flaw::MissingKey("text"));
+        report.add(spot(entry, 6), Flaw::DeadLink(miss()));
+        assert_eq!(told(report), ["3:syntax", "4:unknown-key", "6:dead-link"]);
+    }
+
+    #[test]
+    fn links_are_not_judged_by_contents_that_could_not_be_read() {
+        let report = Report::default();
+        let (contents, _, entry) =
+            (report.open("book.toml"), report.open("rules.toml"), report.open("a.toml"));
+        report.add(spot(contents, 3), Flaw::Syntax("错".to_owned()));
+        report.add(spot(entry, 1), Flaw::DeadLink(miss()));
+        report.add(spot(entry, 2), Flaw::UnknownRule(miss()));
+        assert_eq!(told(report), ["3:syntax", "2:unknown-rule"]);
+    }
+}

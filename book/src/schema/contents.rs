@@ -98,6 +98,16 @@ impl Contents {
             || self.items.iter().any(|other| other.parent.as_ref().is_some_and(names_it))
     }
 
+    /// Whether an entry must have words of its own. In a plain book what holds entries may do
+    /// without.
+    pub(crate) fn asks_text_of(&self, item: &Item) -> bool {
+        match (item.status, self.about.profile) {
+            (Status::Planned | Status::NotIncluded, _) => false,
+            (Status::Written, Profile::Handbook) => true,
+            (Status::Written, Profile::Plain) => !self.holds_others(item),
+        }
+    }
+
     fn standing(&self, item: &Item, open: &[usize]) -> Standing {
         let Some(parent) = &item.parent else {
             return Standing::Top;

@@ -10,7 +10,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("cannot recurse further", "层次太深"),
     ("recursion limit", "层次太深"),
     ("carriage return", "回车符后面没有换行符"),
-    ("string values must be quoted", "文字要写在引号里"),
+    ("string values must be quoted", "这里要有值；文字要写在引号里"),
     ("missing opening quote", "缺少开头的引号"),
     ("invalid basic string", "引号没有配对，或文字里有不许用的字符"),
     ("invalid literal string", "引号没有配对，或文字里有不许用的字符"),
@@ -75,5 +75,40 @@ pub(super) fn in_chinese(error: &Error) -> String {
         Some((_, meaning)) => (*meaning).to_owned(),
         None if NUMBERS.iter().any(|word| message.contains(word)) => "数字写得不对".to_owned(),
         None => format!("不合 TOML 的规则（{message}）"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use toml::de::DeTable;
+
+    use super::in_chinese;
+
+    /// What is said first of a text that is no TOML.
+    fn said(text: &str) -> Option<String> {
+        let (_, mut errors) = DeTable::parse_recoverable(text);
+        errors.sort_by_key(|error| error.span().map(|span| span.start));
+        errors.first().map(in_chinese)
+    }
+
+    #[test]
+    fn common_slips_are_named_in_chinese() {
+        let slips = [
+            ("text = 正文", "这里要有值；文字要写在引号里"),
+            ("text = \"没有收尾", "引号没有配对，或文字里有不许用的字符"),
+            ("text = \"a\\qb\"", "反斜杠 \\ 后面的写法不对；要写反斜杠本身，写 \\\\"),
+            ("text \"正文\"", "键后面没有“= 值”"),
+            ("text =\n", "这里要有值；文字要写在引号里"),
+            ("标题 = 1", "键只能用字母、数字、- 和 _"),
+            ("text = \"甲\" \"乙\"", "这里多了内容；一行只写一个“键 = 值”"),
+            ("page = 012", "数字写得不对"),
+            ("items = [\"甲\" \"乙\"]", "缺少逗号"),
+            ("[[block]", "缺少 ]]"),
+            ("[case", "缺少 ]"),
+            ("a = { b = 1", "缺少 }"),
+            ("a = 1\na = 2", "这个键前面已经写过"),
+        ];
+        let told = slips.map(|(text, _)| (text, said(text).unwrap_or_default()));
+        assert_eq!(told, slips.map(|(text, meaning)| (text, meaning.to_owned())));
     }
 }

@@ -202,24 +202,17 @@ impl<'s> Value<'s> {
     /// Where each line of a text begins: its own line of the file where the text is written
     /// between three quotes without escaped line ends, else the start of the text.
     fn line_spots(self, text: &str) -> Vec<Spot> {
-        let raw = self.source.slice(self.content.span());
-        let skipped = raw.starts_with("\"\"\"\n")
-            || raw.starts_with("'''\n")
-            || raw.starts_with("\"\"\"\r\n")
-            || raw.starts_with("'''\r\n");
-        let first = usize::from(skipped);
-        let count = text.lines().count();
-        let ends = raw.match_indices('\n').map(|(end, _)| self.content.span().start + end + 1);
-        let starts: Vec<usize> =
-            std::iter::once(self.content.span().start).chain(ends).skip(first).collect();
-        let told_apart = raw.split('\n').count() - first == text.split('\n').count();
-        let spot = |line: usize| {
-            starts
-                .get(line)
-                .filter(|_| told_apart)
-                .map_or_else(|| self.spot(), |start| self.source.spot(*start))
-        };
-        (0..count).map(spot).collect()
+        let span = self.content.span();
+        let raw = self.source.slice(span.clone());
+        // A line end right after three quotes is no part of the text (TOML 1.1, "String").
+        let opening = raw.lines().next().filter(|first| matches!(*first, "\"\"\"" | "'''"));
+        let starts = std::iter::once(0).chain(raw.match_indices('\n').map(|(end, _)| end + 1));
+        let spots: Vec<Spot> = starts
+            .skip(opening.iter().count())
+            .map(|start| self.source.spot(span.start + start))
+            .collect();
+        let count = text.split('\n').count();
+        if spots.len() == count { spots } else { vec![self.spot(); count] }
     }
 
     fn out_of_range(self, range: &RangeInclusive<u32>) -> Flaw {
@@ -258,3 +251,6 @@ impl<'s> Value<'s> {
         self.source.spot(self.content.span().start)
     }
 }
+
+#[cfg(test)]
+mod tests;
