@@ -92,7 +92,7 @@ struct TermLine {
 }
 
 fn term_lines(term: usize, group: &Group, room: usize, canvas: &Canvas<'_>) -> Vec<TermLine> {
-    let name = format!("{}  {}", term + 1, group.words.join("、"));
+    let name = format!("{}  {}", term + 1, group.words.first().map_or("", String::as_str));
     let name = TermLine { term, is_name: true, text: canvas.cut(&name, room) };
     let meaning = group.meaning.as_deref().unwrap_or_default();
     let columns = room.saturating_sub(3).max(2);
