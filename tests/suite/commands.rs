@@ -248,3 +248,12 @@ fn completions_and_manual_are_there_for_packagers() {
     let man = out(&duben(&["man"]));
     assert!(man.contains(".TH duben"), "{man}");
 }
+
+#[test]
+fn limits_are_numbers_a_program_can_compute_with() {
+    let entry = json(&["show", "ch01-proc", "--json", "--book", &sample()]);
+    assert_eq!(entry["steps"][1]["limit"]["number"], 30);
+    assert_eq!(entry["steps"][1]["limit"]["unit"], "天");
+    assert_eq!(entry["steps"][1]["quorum"]["number"], 1);
+    assert_eq!(entry["steps"][0]["quorum"], Value::Null);
+}

@@ -6,6 +6,7 @@ use duben_book::{
 };
 use duben_index::Pack;
 use serde::Serialize;
+use serde_json::Number;
 
 use super::Failure;
 
@@ -45,11 +46,19 @@ struct StepJson {
     name: String,
     who: String,
     what: String,
-    limit: Option<Measure>,
-    quorum: Option<Measure>,
+    limit: Option<MeasureJson>,
+    quorum: Option<MeasureJson>,
     papers: Vec<String>,
     basis: Vec<Basis>,
     mistake: Option<String>,
+}
+
+/// A limit or a majority; whole numbers are written whole.
+#[derive(Serialize)]
+struct MeasureJson {
+    text: String,
+    number: Option<Number>,
+    unit: Option<String>,
 }
 
 /// The parts of a case; its grounds have a key of their own beside the entry's `basis`.
@@ -99,8 +108,22 @@ pub(super) fn entry(book: &Pack, section: usize) -> Result<EntryJson, Failure> {
 impl From<Step> for StepJson {
     fn from(step: Step) -> Self {
         let Step { name, who, what, limit, quorum, papers, basis, mistake } = step;
+        let (limit, quorum) = (limit.map(MeasureJson::from), quorum.map(MeasureJson::from));
         Self { name, who, what, limit, quorum, papers, basis, mistake }
     }
+}
+
+impl From<Measure> for MeasureJson {
+    fn from(measure: Measure) -> Self {
+        let Measure { text, number, unit } = measure;
+        Self { text, number: number.and_then(number_json), unit }
+    }
+}
+
+/// `1`, not `1.0`.
+fn number_json(number: f64) -> Option<Number> {
+    let whole = format!("{number}").parse::<i64>().ok().map(Number::from);
+    whole.or_else(|| Number::from_f64(number))
 }
 
 impl From<Case> for CaseJson {
