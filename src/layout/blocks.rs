@@ -121,7 +121,11 @@ fn caption_role(kind: BlockKind) -> Role {
     own.into_iter().find(|(of, _)| *of == kind).map_or(Role::Caption, |(_, role)| role)
 }
 
-/// The caption and a line after it.
+/// How long the line after a caption is: long enough to be seen, and short, because after each of
+/// its marks the cursor has to be placed (their width is uncertain).
+const CAPTION_RULE: usize = 4;
+
+/// The caption and a short line after it.
 fn caption_row(composer: &mut Composer<'_>, words: &str, role: Role) {
     let column = composer.widths().of(words) + 1;
     if column > composer.columns() {
@@ -129,8 +133,8 @@ fn caption_row(composer: &mut Composer<'_>, words: &str, role: Role) {
     }
     let mut pieces = vec![Piece { column: 0, text: words.to_owned(), role, offset: None }];
     let room = composer.columns().saturating_sub(column);
-    if room >= 2 {
-        let text = composer.glyphs().horizontal.repeat(room);
+    if room >= CAPTION_RULE {
+        let text = composer.glyphs().horizontal.repeat(CAPTION_RULE);
         pieces.push(Piece { column, text, role: Role::Rule, offset: None });
     }
     composer.ornament(pieces);

@@ -96,14 +96,16 @@ const fn even(columns: usize) -> usize {
     columns + columns % 2
 }
 
+/// The head over a line, the rows under it, an empty row between two of them.
 fn grid(composer: &mut Composer<'_>, head: &[Cell<'_>], body: &[Vec<Cell<'_>>], columns: &[usize]) {
     let total = columns.iter().sum::<usize>() + GUTTER * (columns.len() - 1);
     grid_row(composer, head, columns, Role::Strong);
+    let text = composer.glyphs().horizontal.repeat(total);
+    composer.ornament_below(vec![Piece { column: 0, text, role: Role::Rule, offset: None }]);
     for (index, row) in body.iter().enumerate() {
-        let glyphs = composer.glyphs();
-        let mark = if index == 0 { glyphs.horizontal } else { glyphs.dotted_horizontal };
-        let rule = Piece { column: 0, text: mark.repeat(total), role: Role::Rule, offset: None };
-        composer.ornament_below(vec![rule]);
+        if index > 0 {
+            composer.gap();
+        }
         grid_row(composer, row, columns, Role::Body);
     }
 }

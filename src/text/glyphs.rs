@@ -16,8 +16,6 @@ pub struct Glyphs {
     pub dotted: &'static str,
     /// A horizontal line.
     pub horizontal: &'static str,
-    /// A horizontal line that weighs less.
-    pub dotted_horizontal: &'static str,
     /// The upper left corner of a card.
     pub upper_left: &'static str,
     /// The upper right corner.
@@ -46,7 +44,6 @@ const NARROW: Glyphs = Glyphs {
     heavy: "┃",
     dotted: "┊",
     horizontal: "─",
-    dotted_horizontal: "┈",
     upper_left: "┌",
     upper_right: "┐",
     lower_left: "└",
@@ -65,7 +62,6 @@ const ASCII: Glyphs = Glyphs {
     heavy: "|",
     dotted: ":",
     horizontal: "-",
-    dotted_horizontal: ".",
     upper_left: "+",
     upper_right: "+",
     lower_left: "+",
@@ -102,7 +98,6 @@ mod tests {
                 glyphs.heavy,
                 glyphs.dotted,
                 glyphs.horizontal,
-                glyphs.dotted_horizontal,
                 glyphs.upper_left,
                 glyphs.upper_right,
                 glyphs.lower_left,
