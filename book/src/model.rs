@@ -201,9 +201,9 @@ impl BlockKind {
             | Self::Numbered
             | Self::Quotation
             | Self::Table
-            | Self::Step
-            | Self::AsOf
-            | Self::Question => None,
+            | Self::AsOf => None,
+            Self::Step => Some("步骤"),
+            Self::Question => Some("自测"),
             Self::Note => Some("注意"),
             Self::Flow => Some("流程"),
             Self::Papers => Some("材料清单"),

@@ -193,10 +193,16 @@ pub const BINDINGS: &[Binding] = &[
         keys: &[key(KeyCode::Esc), key(KeyCode::Left), letter('h'), letter('q')],
     },
     Binding {
+        command: Command::Close,
+        contexts: &[InHelp],
+        keys: &[key(KeyCode::Enter), key(KeyCode::Function(1)), letter('?')],
+    },
+    Binding {
         command: Command::Quit,
         contexts: PANES,
         keys: &[letter('q'), key(KeyCode::Function(10))],
     },
+    Binding { command: Command::Quit, contexts: DIALOGS, keys: &[key(KeyCode::Function(10))] },
 ];
 
 /// What a key asks for in a context.

@@ -37,6 +37,17 @@ impl Theme {
         Self::ALL.into_iter().find(|theme| theme.id() == id)
     }
 
+    /// What a person is told when it is chosen.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "配色：深色",
+            Self::Light => "配色：浅色",
+            Self::Contrast => "配色：高对比",
+            Self::Plain => "配色：无色",
+        }
+    }
+
     /// The theme after this one.
     #[must_use]
     pub const fn next(self) -> Self {

@@ -7,6 +7,7 @@ use super::{
     Areas, Look, Moment, MouseUse, Reader, Theme, Tree,
     input::Size,
     keys::{Command, Context},
+    opening::taken_up,
 };
 use crate::{
     layout::{Answers, Sheet, Spacing},
@@ -117,7 +118,7 @@ impl Model {
         let Start { book, progress, size, look, terminal, mouse, section, notice } = start;
         let last = progress.last().and_then(|left| place_of(book.outline(), left));
         let (place, focus) = match (section, last) {
-            (Some(section), _) => (Place::start_of(section), Focus::Reader),
+            (Some(section), _) => (taken_up(&progress, book.outline(), section), Focus::Reader),
             (None, Some(place)) => (place, Focus::Reader),
             (None, None) => (Place::start_of(0), Focus::Tree),
         };

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use duben_book::Place;
+use duben_book::{Outline, Place};
 
 use super::{
     Effect, Focus, Model, Reader,
     model::{entry_of, place_of},
 };
-use crate::{layout::Answers, study::State};
+use crate::{layout::Answers, study::Progress};
 
 /// How many ways back are remembered.
 const BACK: usize = 100;
@@ -23,16 +23,9 @@ impl Model {
         }
     }
 
-    /// Where an entry is taken up: where it was left, unless it was read to its end.
+    /// Where an entry is taken up: where it was left.
     pub(super) fn last_place(&self, section: usize) -> Place {
-        let start = Place::start_of(section);
-        let Some(heading) = self.outline().get(section) else { return start };
-        let reading = self.progress.state(&heading.id) == State::Reading;
-        self.progress
-            .place(&heading.id)
-            .filter(|_| reading)
-            .and_then(|left| place_of(self.outline(), left))
-            .unwrap_or(start)
+        taken_up(&self.progress, self.outline(), section)
     }
 
     pub(super) fn show(&mut self, place: Place) {
@@ -101,4 +94,12 @@ impl Model {
         self.tree.select(self.book.outline(), place.section);
         self.set_focus(Focus::Reader);
     }
+}
+
+/// Where an entry is taken up: where it was left, unless that was its end; then at its start.
+pub(super) fn taken_up(progress: &Progress, outline: &Outline, section: usize) -> Place {
+    let left = outline.get(section).and_then(|heading| progress.place(&heading.id));
+    left.filter(|left| !left.end)
+        .and_then(|left| place_of(outline, left))
+        .unwrap_or(Place::start_of(section))
 }

@@ -1,7 +1,7 @@
 //! The reading pane: the open entry, its page, the row one is at and the rows one can see.
 //!
-//! Rows are valid for one page only. Whatever lays the page out again goes through the place of
-//! the row one is at, so that a resize or a theme never loses it.
+//! Rows are valid for one page only. Whatever lays the page out again goes through the place one is
+//! at, which only moving changes, so that no number of resizes or themes loses it.
 
 use std::collections::BTreeSet;
 
@@ -19,6 +19,8 @@ pub struct Reader {
     top: usize,
     /// The row one is at.
     cursor: usize,
+    /// The place one is at: set by moving only, so that no resize can shift it.
+    anchor: Spot,
     /// Whether the end of the entry has been seen.
     reached_end: bool,
 }
@@ -35,7 +37,15 @@ impl Reader {
     ) -> Self {
         let page = Page::lay_out(outline, place.section, &entry, sheet);
         let section = place.section;
-        let mut reader = Self { section, entry, page, top: 0, cursor: 0, reached_end: false };
+        let mut reader = Self {
+            section,
+            entry,
+            page,
+            top: 0,
+            cursor: 0,
+            anchor: Spot { block: 0, offset: 0 },
+            reached_end: false,
+        };
         reader.go_to(Spot { block: place.block, offset: place.offset }, height);
         reader
     }
@@ -79,7 +89,7 @@ impl Reader {
     /// The place one is at.
     #[must_use]
     pub fn place(&self) -> Place {
-        let Spot { block, offset } = self.page.spot_at(self.cursor);
+        let Spot { block, offset } = self.anchor;
         Place { section: self.section, block, offset }
     }
 
@@ -102,9 +112,8 @@ impl Reader {
     pub fn lay_out(&mut self, outline: &Outline, sheet: Sheet, height: usize) {
         let above = self.cursor - self.top;
         if *self.page.sheet() != sheet {
-            let spot = self.page.spot_at(self.cursor);
             self.page = Page::lay_out(outline, self.section, &self.entry, sheet);
-            self.cursor = self.page.row_of(spot);
+            self.cursor = self.page.row_of(self.anchor);
         }
         self.top = self.cursor.saturating_sub(above.min(height.saturating_sub(1)));
         self.settle(height);
@@ -112,6 +121,7 @@ impl Reader {
 
     /// Goes to a place of the entry and shows it at the top.
     pub fn go_to(&mut self, spot: Spot, height: usize) {
+        self.anchor = spot;
         self.cursor = self.page.row_of(spot);
         self.top = self.cursor;
         self.settle(height);
@@ -123,7 +133,7 @@ impl Reader {
         let moved = step.min(self.last_top(height) - self.top);
         self.top += moved;
         self.cursor += step;
-        self.settle(height);
+        self.moved(height);
     }
 
     /// One row back: the row one is at moves to the top, then the page.
@@ -131,7 +141,7 @@ impl Reader {
         let above = self.page.rows()[..self.cursor].iter().rposition(has_text);
         self.cursor = above.unwrap_or(0);
         self.top = self.top.min(self.cursor);
-        self.settle(height);
+        self.moved(height);
     }
 
     /// A screen further; one is at the first row not seen before.
@@ -145,27 +155,27 @@ impl Reader {
             self.cursor = unseen;
             self.cursor = self.next_text_from(unseen);
         }
-        self.settle(height);
+        self.moved(height);
     }
 
     /// A screen back.
     pub fn page_up(&mut self, height: usize) {
         self.top = self.top.saturating_sub(height.saturating_sub(overlap(height)).max(1));
         self.cursor = self.top;
-        self.settle(height);
+        self.moved(height);
     }
 
     /// To the title.
     pub fn first(&mut self, height: usize) {
         (self.top, self.cursor) = (0, 0);
-        self.settle(height);
+        self.moved(height);
     }
 
     /// To the last row.
     pub fn last(&mut self, height: usize) {
         self.cursor = self.last_text();
         self.top = self.last_top(height);
-        self.settle(height);
+        self.moved(height);
     }
 
     /// To a row that was clicked, counted from the first one seen; whether there is one.
@@ -173,6 +183,7 @@ impl Reader {
         let there = self.page.rows().get(self.top + row).is_some_and(has_text);
         if there {
             self.cursor = self.top + row;
+            self.anchor = self.page.spot_at(self.cursor);
         }
         there
     }
@@ -187,7 +198,7 @@ impl Reader {
         };
         self.top = self.top.max((last + 1).saturating_sub(height)).min(first);
         self.cursor = self.cursor.max(first);
-        self.settle(height);
+        self.moved(height);
     }
 
     /// Which answers are shown after the one of the question in `block` was asked for, or put away.
@@ -203,6 +214,12 @@ impl Reader {
                 Answers::Asked(blocks)
             }
         }
+    }
+
+    /// Ends a move: rows in order, and the place that of the row one is at now.
+    fn moved(&mut self, height: usize) {
+        self.settle(height);
+        self.anchor = self.page.spot_at(self.cursor);
     }
 
     /// Keeps the rows in order after a move: the page ends at the bottom of the pane at the

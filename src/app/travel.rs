@@ -19,8 +19,9 @@ impl Model {
                 self.dialog = Some(Dialog::Menu { selected: travel.along(selected, last, last) });
             }
             (Some(Dialog::Help { top }), _) => {
-                let last = keys::here(self.focus.context()).count().saturating_sub(1);
-                let page = usize::from(self.size.rows / 2).max(1);
+                // The box takes the screen but for its two borders.
+                let page = usize::from(self.size.rows).saturating_sub(2).max(1);
+                let last = keys::here(self.focus.context()).count().saturating_sub(page);
                 self.dialog = Some(Dialog::Help { top: travel.along(top, page, last) });
             }
             (Some(Dialog::Terms { selected }), _) => {
@@ -67,6 +68,9 @@ impl Model {
             if self.dialog.is_some() {
                 self.travel(travel, effects);
             } else if self.areas().reader.contains(at) {
+                if self.focus == Focus::Tree {
+                    self.other_pane();
+                }
                 self.travel_page(travel);
             } else if self.areas().tree.contains(at) {
                 self.travel_tree(travel, effects);
@@ -91,7 +95,9 @@ impl Model {
             if self.focus == Focus::Tree {
                 self.other_pane();
             }
-            if self.reader.click(row_in(areas.text, at)) && self.reader.touch().is_some() {
+            let on_text = at.y >= areas.text.y;
+            if on_text && self.reader.click(row_in(areas.text, at)) && self.reader.touch().is_some()
+            {
                 self.touch(effects);
             }
         }

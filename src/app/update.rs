@@ -61,7 +61,7 @@ impl Model {
             Command::Travel(travel) => self.travel(travel, effects),
             Command::Enter => self.enter(effects),
             Command::Inside => self.inside(effects),
-            Command::Outside => self.outside(),
+            Command::Outside => self.outside(effects),
             Command::OtherPane => self.other_pane(),
             Command::NextEntry => self.neighbour(1, effects),
             Command::PreviousEntry => self.neighbour(-1, effects),
@@ -118,7 +118,7 @@ impl Model {
         }
     }
 
-    fn outside(&mut self) {
+    fn outside(&mut self, effects: &mut Vec<Effect>) {
         if self.focus == Focus::Reader {
             return self.other_pane();
         }
@@ -128,7 +128,7 @@ impl Model {
             self.tree.fold(outline, section);
         } else if let Some(parent) = outline.parent(section) {
             self.tree.select(outline, parent);
-            self.preview(&mut Vec::new());
+            self.preview(effects);
         }
     }
 
@@ -142,6 +142,7 @@ impl Model {
 
     fn next_theme(&mut self, effects: &mut Vec<Effect>) {
         self.look.theme = self.look.theme.next();
+        self.hint(self.look.theme.name());
         self.remember("theme".into(), self.look.theme.id(), effects);
     }
 
@@ -171,7 +172,7 @@ impl Model {
             (Some(Dialog::Terms { .. }), _) => self.open_term(choice, effects),
             (Some(Dialog::Help { .. }), _) | (None, Focus::Tree) => {}
             (None, Focus::Reader) => {
-                if let Some(section) = self.reader.link(choice + 1) {
+                if let Some(section) = self.reader.link(usize::from(digit)) {
                     self.open(self.last_place(section), effects);
                 }
             }

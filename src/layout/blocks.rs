@@ -34,7 +34,14 @@ pub(super) fn absence(composer: &mut Composer<'_>, status: Status) {
 }
 
 /// Every block, in order, captions above those that have one.
-pub(super) fn body(composer: &mut Composer<'_>, outline: &Outline, entry: &Entry) {
+///
+/// Related entries are numbered from `first_link` on, after what a chapter holds.
+pub(super) fn body(
+    composer: &mut Composer<'_>,
+    outline: &Outline,
+    entry: &Entry,
+    first_link: usize,
+) {
     let mut above = None;
     let mut steps = 0;
     for (index, block) in entry.blocks.iter().enumerate() {
@@ -47,7 +54,9 @@ pub(super) fn body(composer: &mut Composer<'_>, outline: &Outline, entry: &Entry
                 steps += 1;
                 step::card(composer, block, steps);
             }
-            BlockKind::Related => links(composer, block, &targets(outline, &entry.related)),
+            BlockKind::Related => {
+                links(composer, block, &targets(outline, &entry.related), first_link);
+            }
             BlockKind::Question => question(composer, block, index),
             BlockKind::Table => table::table(composer, block),
             BlockKind::Paragraph
@@ -105,11 +114,7 @@ fn caption(above: Option<BlockKind>, kind: BlockKind) -> Option<&'static str> {
     if above == Some(kind) {
         return None;
     }
-    match kind {
-        BlockKind::Question => Some("自测"),
-        BlockKind::Step => Some("步骤"),
-        other => other.caption(),
-    }
+    kind.caption()
 }
 
 fn caption_role(kind: BlockKind) -> Role {
@@ -223,8 +228,8 @@ fn targets(outline: &Outline, related: &[String]) -> Vec<usize> {
     related.iter().filter_map(|id| outline.index_of(id)).collect()
 }
 
-fn links(composer: &mut Composer<'_>, block: &Block, targets: &[usize]) {
-    for ((line, offset), (number, &section)) in lines(block).zip((1..).zip(targets)) {
+fn links(composer: &mut Composer<'_>, block: &Block, targets: &[usize], first: usize) {
+    for ((line, offset), (number, &section)) in lines(block).zip((first..).zip(targets)) {
         let margin = link_margin(composer, number);
         let stretch = Stretch { text: &line.text, offset, role: Role::Link, label: 0 };
         composer.stretch(&margin, stretch, Some(Touch::Open { section, number }));

@@ -82,7 +82,8 @@ impl Page {
                 blocks::absence(&mut composer, heading.status);
             }
         }
-        blocks::body(&mut composer, outline, entry);
+        let held = outline.children(section).count();
+        blocks::body(&mut composer, outline, entry, held + 1);
         blocks::contents(&mut composer, outline, section);
         let rows = composer.finish();
         Self { sheet, rows }

@@ -66,7 +66,8 @@ pub(super) fn terms(model: &Model, selected: usize, palette: &Palette, canvas: &
     let texts: Vec<String> = lines.iter().map(|line| line.text.clone()).collect();
     let inner = open(model, words::TERMS, &texts, palette, canvas);
     let last = lines.iter().rposition(|line| line.term == selected).unwrap_or(0);
-    let first = (last + 1).saturating_sub(usize::from(inner.height));
+    let name = lines.iter().position(|line| line.term == selected).unwrap_or(0);
+    let first = (last + 1).saturating_sub(usize::from(inner.height)).min(name);
     for (row, line) in rows(inner).zip(&lines[first..]) {
         let style = match (line.is_name, line.term == selected) {
             (true, true) => palette.selected,
@@ -92,7 +93,11 @@ struct TermLine {
 }
 
 fn term_lines(term: usize, group: &Group, room: usize, canvas: &Canvas<'_>) -> Vec<TermLine> {
-    let name = format!("{}  {}", term + 1, group.words.first().map_or("", String::as_str));
+    let number = match term + 1 {
+        number @ 1..=10 => (number % 10).to_string(),
+        _ => " ".to_owned(),
+    };
+    let name = format!("{number}  {}", group.words.first().map_or("", String::as_str));
     let name = TermLine { term, is_name: true, text: canvas.cut(&name, room) };
     let meaning = group.meaning.as_deref().unwrap_or_default();
     let columns = room.saturating_sub(3).max(2);

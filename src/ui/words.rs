@@ -3,14 +3,10 @@
 use duben_book::{Heading, Kind, Status};
 
 use crate::app::{
-    Theme,
     input::{Held, Key, KeyCode},
     keys::{Command, Context, Travel},
 };
 use crate::study::State;
-
-/// The program's name.
-pub const NAME: &str = "读本";
 
 /// Title of the menu.
 pub const MENU: &str = "请选择（按数字，或用方向键和回车）";
@@ -156,16 +152,5 @@ pub const fn tree_mark(status: Status, state: State) -> Option<&'static str> {
         (Status::Written, State::Reading) => Some("在读"),
         (Status::Written, State::Read) => Some("读完"),
         (Status::Written, State::Untouched) => None,
-    }
-}
-
-/// The name of a theme.
-#[must_use]
-pub const fn theme(theme: Theme) -> &'static str {
-    match theme {
-        Theme::Dark => "深色",
-        Theme::Light => "浅色",
-        Theme::Contrast => "高对比",
-        Theme::Plain => "无色",
     }
 }

@@ -2,12 +2,12 @@
 
 use duben::{
     app::{
-        Effect, Focus, Msg, Theme,
+        Effect, Focus, Look, Msg, Theme,
         input::{Key, KeyCode},
         keys::{self, Command, Context},
     },
-    layout::Spacing,
-    study::Act,
+    layout::{Spacing, Touch},
+    study::{Act, Progress},
     text::Widths,
 };
 
@@ -298,7 +298,7 @@ fn the_wheel_scrolls_the_pane_it_is_over() {
 
 #[test]
 fn a_place_that_was_kept_is_taken_up_again() {
-    let mut progress = duben::study::Progress::of(&[], "sample");
+    let mut progress = Progress::of(&[], "sample");
     progress.note(&Act::Left(duben::study::Left {
         book: "sample".into(),
         section: "ch01-1".into(),
@@ -306,7 +306,7 @@ fn a_place_that_was_kept_is_taken_up_again() {
         offset: 70,
         end: false,
     }));
-    let desk = Desk::with(crate::desk::sample(), progress, 60, 6, duben::app::Look::default());
+    let desk = Desk::with(crate::desk::sample(), progress, 60, 6, Look::default());
     let place = desk.model.reader().place();
     assert_eq!((desk.open(), desk.model.focus()), ("ch01-1", Focus::Reader));
     assert!(place.offset > 40 && place.offset <= 70, "{place:?}");
@@ -358,4 +358,50 @@ fn the_row_one_is_at_stays_with_the_question_that_was_asked() {
     desk.press("enter");
     assert_eq!(desk.model.reader().place().block, question);
     assert!(desk.screen().contains("5 天，每天不少于 4 小时。"), "{}", desk.screen());
+}
+
+#[test]
+fn leaving_by_way_of_the_tree_keeps_the_place_that_was_read() {
+    let mut desk = Desk::new(60, 12);
+    desk.press("down right down enter pgdn left left q");
+    assert_eq!(kept(&desk), [("ch01-1".to_owned(), 0)]);
+}
+
+#[test]
+fn reading_by_the_wheel_is_kept_like_any_other() {
+    let mut desk = Desk::new(100, 14);
+    let wheel = duben::app::input::Mouse::WheelDown { column: 80, row: 5 };
+    desk.tell(Msg::Mouse(wheel)).press("q");
+    assert_eq!(kept(&desk).len(), 1);
+}
+
+#[test]
+fn an_entry_asked_for_by_its_id_is_taken_up_where_it_was_left() {
+    let mut desk = Desk::new(60, 8);
+    desk.press("down right down enter pgdn");
+    let place = desk.model.reader().place();
+    desk.press("] [");
+    assert_eq!(desk.model.reader().place(), place);
+}
+
+#[test]
+fn no_two_links_of_a_page_have_the_same_number() {
+    let mut desk =
+        Desk::with(crate::desk::handbook(), Progress::default(), 80, 24, Look::default());
+    desk.press("enter ]");
+    let numbers: Vec<usize> = desk
+        .model
+        .reader()
+        .page()
+        .rows()
+        .iter()
+        .filter_map(|row| match row.touch? {
+            Touch::Open { number, .. } if row.pieces.iter().any(|piece| piece.column == 0) => {
+                Some(number)
+            }
+            Touch::Open { .. } | Touch::Answer { .. } => None,
+        })
+        .collect();
+    let unique: std::collections::BTreeSet<usize> = numbers.iter().copied().collect();
+    assert!(numbers.len() > 5 && unique.len() == numbers.len(), "{numbers:?}");
 }
