@@ -51,8 +51,7 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
         .map_err(|unfit| Failure::could_not_run(unfit.to_string(), ""))?;
     let book = library::open(global)?;
     let section = entry.map(|id| library::find(&book, id)).transpose()?;
-    let log = log(global);
-    let (progress, notice) = progress(log.as_ref(), &book.about().id);
+    let (log, progress, notice) = progress(log(global), &book.about().id);
     let terminal = lookup("TERM_PROGRAM").or_else(|| lookup("TERM")).unwrap_or_default();
     let mouse = if global.no_mouse { MouseUse::Terminal } else { MouseUse::Program };
     let mut model = Model::new(Start {
@@ -101,16 +100,24 @@ fn data_dir(global: &Global) -> Option<PathBuf> {
     named.or_else(from_environment).or_else(usual)
 }
 
-/// What the log says, and what to tell the person where it can't be read.
-fn progress(log: Option<&Log>, book: &str) -> (Progress, Option<Notice>) {
-    match log.map(Log::read) {
-        None => (Progress::of(&[], book), None),
-        Some(Ok(found)) => (Progress::of(&found.events, book), None),
-        Some(Err(error)) => {
-            let notice = Notice { severity: Severity::Warning, text: error.to_string() };
-            (Progress::of(&[], book), Some(notice))
+/// What the log says, and what to tell the person where it is damaged or can't be read. A log that
+/// can't be read is not written either: said once, and nothing else is lost by it.
+fn progress(log: Option<Log>, book: &str) -> (Option<Log>, Progress, Option<Notice>) {
+    let none = || Progress::of(&[], book);
+    let Some(log) = log else { return (None, none(), None) };
+    match log.read() {
+        Ok(found) => {
+            let damaged = found.damaged.len();
+            let words = format!("学习记录有 {damaged} 处损坏，已跳过，其余照用；原文件没有改动。");
+            let notice = (damaged > 0).then(|| warning(words));
+            (Some(log), Progress::of(&found.events, book), notice)
         }
+        Err(error) => (None, none(), Some(warning(format!("这次读到哪里不会记下。{error}")))),
     }
+}
+
+fn warning(text: String) -> Notice {
+    Notice { severity: Severity::Warning, text }
 }
 
 /// What was asked for on the command line, else what was chosen before.

@@ -9,7 +9,7 @@ const STYLE: &str = "\
 @page{size:A4;margin:2.2cm}\
 body{max-width:42em;margin:2em auto;padding:0 1em;line-height:1.8;font-family:serif}\
 h1,h2,h3{line-height:1.4}p{text-indent:2em;margin:.4em 0}\
-.plain,li p,td p,.step p,.question p{text-indent:0}\
+li p,td p,.step p,.question p{text-indent:0}\
 .faint{color:#555;text-indent:0}\
 blockquote,.note,.then,.now,.step{margin:1em 0;padding:.2em 1em;border-left:3px solid #999}\
 .now,.note{border-left-color:#b00}\

@@ -72,7 +72,8 @@ fn joined<'a>(
 
 fn step(lines: &[Line], number: usize) -> String {
     let Some((name, fields)) = lines.split_first() else { return String::new() };
-    let fields = joined(fields.iter(), "\n", |line| format!("   - {}", labelled(line)));
+    let indent = " ".repeat(format!("{number}. ").len());
+    let fields = joined(fields.iter(), "\n", |line| format!("{indent}- {}", labelled(line)));
     format!("{number}. **{}**\n{fields}", escaped(&name.text))
 }
 

@@ -21,7 +21,12 @@ pub(super) use json::text as json_text;
 
 pub(super) fn show(what: &Show, global: &Global) -> Result<Outcome, Failure> {
     let book = library::open(global)?;
-    let section = library::find(&book, &what.entry)?;
+    let section = library::find(&book, &what.entry).inspect_err(|_| {
+        if what.json {
+            // `--json` prints its object also where there is nothing to print.
+            let _ = print::out("null\n");
+        }
+    })?;
     let text = if what.json {
         json_text(&json::entry(&book, section)?)?
     } else if what.markdown {
