@@ -247,6 +247,10 @@ fn completions_and_manual_are_there_for_packagers() {
     }
     let man = out(&duben(&["man"]));
     assert!(man.contains(".TH duben"), "{man}");
+    for words in ["duben show", "\\-\\-markdown", "常用："] {
+        assert!(man.contains(words), "{words}\n{man}");
+    }
+    assert!(!man.contains("duben\\-show(1)"), "no page that is not there");
 }
 
 #[test]
