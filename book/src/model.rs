@@ -138,6 +138,13 @@ impl Line {
     pub fn labelled(label: &str, text: &str) -> Self {
         Self { text: format!("{label}{text}"), label: label.chars().count() }
     }
+
+    /// The label, empty where there is none, and the words after it.
+    #[must_use]
+    pub fn split(&self) -> (&str, &str) {
+        let at = self.text.char_indices().nth(self.label).map_or(self.text.len(), |(at, _)| at);
+        self.text.split_at(at)
+    }
 }
 
 /// What a block is. The first seven are written as such; the others come from an entry's fields.

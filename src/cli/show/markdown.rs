@@ -78,8 +78,7 @@ fn step(lines: &[Line], number: usize) -> String {
 }
 
 fn labelled(line: &Line) -> String {
-    let split = line.text.char_indices().nth(line.label).map_or(line.text.len(), |(at, _)| at);
-    let (label, words) = line.text.split_at(split);
+    let (label, words) = line.split();
     if label.is_empty() { escaped(words) } else { format!("**{label}**{}", escaped(words)) }
 }
 
