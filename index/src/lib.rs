@@ -1,9 +1,40 @@
 //! How a book is carried and found: one pack, built with the program, opened without copying.
 //!
-//! For now the pack carries the entries; the search index joins it in the same file.
+//! ```text
+//! Book + Vocabulary ──pack──▶ bytes ──Pack::open──▶ entries, one by one
+//!                                        └──Index::open──▶ Index::search ──▶ Answer
+//! ```
+//!
+//! Building: `units` are what is indexed, `fold` brings them to one form, `grams` cuts them,
+//! `terms` finds the book's words, `pack` writes all of it. Searching: `search` goes from what was
+//! typed (`query`) over `postings` and `find` to an `answer` in the order of `rank`; `spell` and
+//! `sounds` know pinyin, `words` cuts questions, `suggest` looks for what was meant, `excerpt` cuts
+//! the words around a match.
 
+mod answer;
+mod excerpt;
+mod find;
+mod fold;
+mod grams;
+mod index;
 pub mod pack;
+mod postings;
+mod query;
+mod rank;
+mod schema;
+mod search;
+mod sounds;
+mod spell;
+mod suggest;
+mod tables;
+mod terms;
+mod units;
 pub mod vocabulary;
+mod words;
 
+pub use answer::{Answer, Excerpt, Filter, Hit, Request, Suggestion, Why};
+pub use fold::{Folded, fold};
+pub use index::Index;
 pub use pack::{Pack, PackError, pack};
+pub use sounds::Sounds;
 pub use vocabulary::{Group, Vocabulary, VocabularyError};

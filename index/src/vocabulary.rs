@@ -14,6 +14,8 @@ use thiserror::Error;
 pub struct Vocabulary {
     /// The groups.
     pub groups: Vec<Group>,
+    /// Words a question is put with, that say nothing of what is asked for: `怎么`, `几个`.
+    pub asking: Vec<String>,
 }
 
 /// One thing with all its names.
@@ -44,6 +46,8 @@ pub enum VocabularyError {
 struct File {
     #[serde(default)]
     group: Vec<Written>,
+    #[serde(default)]
+    asking: Vec<String>,
 }
 
 /// A group as written: the entry by its id.
@@ -63,7 +67,7 @@ impl Vocabulary {
     /// [`VocabularyError::Syntax`] at the first thing that is no such file;
     /// [`VocabularyError::Flawed`] with everything else that is wrong with it.
     pub fn read(text: &str, outline: &Outline) -> Result<Self, VocabularyError> {
-        let File { group: written } = toml::from_str(text)?;
+        let File { group: written, asking } = toml::from_str(text)?;
         let flaws = flaws(&written, outline);
         if !flaws.is_empty() {
             return Err(VocabularyError::Flawed(flaws));
@@ -73,7 +77,7 @@ impl Vocabulary {
             meaning,
             section: entry.and_then(|id| outline.index_of(&id)),
         };
-        Ok(Self { groups: written.into_iter().map(group).collect() })
+        Ok(Self { groups: written.into_iter().map(group).collect(), asking })
     }
 
     /// The groups with a meaning of which a name stands in `text`, in the order in which they

@@ -1,0 +1,192 @@
+//! Finds entries: gathers the units in which what is sought stands and weighs them entry by entry.
+
+use duben_book::Outline;
+
+use crate::{fold::fold, pack::Table, postings::Postings, query::WORDS, rank, units::Part};
+
+/// Something to look for: a word of the query, or another name of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sought<'a> {
+    pub(crate) letters: &'a [char],
+    /// Which word of the query it stands for, from 0, fewer than [`WORDS`].
+    pub(crate) word: usize,
+    /// Whether it is another name of the word.
+    pub(crate) other: bool,
+}
+
+/// An entry in which something was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Found {
+    /// Index in the outline.
+    pub(crate) section: usize,
+    pub(crate) score: f32,
+    /// Which words were found, by a bit each: by themselves, in the title or a block.
+    pub(crate) shown: u32,
+    /// Which words were found at all.
+    pub(crate) any: u32,
+    /// In how many blocks something was found.
+    pub(crate) places: usize,
+    /// The block's unit that fits best.
+    pub(crate) unit: Option<u32>,
+}
+
+/// A match of something sought in a unit.
+#[derive(Clone, Copy, Debug)]
+struct Match {
+    unit: u32,
+    word: usize,
+    other: bool,
+    score: f32,
+}
+
+/// What was found of one word in one entry.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    title: f32,
+    names: f32,
+    best: f32,
+    places: u16,
+}
+
+/// Where entries are found.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Field<'a> {
+    pub(crate) postings: &'a Postings,
+    pub(crate) table: &'a Table,
+    pub(crate) outline: &'a Outline,
+}
+
+impl Field<'_> {
+    /// Every entry in which something sought stands, in the order of the outline.
+    pub(crate) fn find(&self, sought: &[Sought<'_>]) -> tantivy::Result<Vec<Found>> {
+        let matches = self.gather(sought)?;
+        let mut found = Vec::new();
+        let mut rest = matches.as_slice();
+        let mut section = 0;
+        while let Some(first) = rest.first() {
+            section = self.table.entry_of(first.unit as usize, section);
+            let end = self.table.of_entry(section).end;
+            let inside = rest.iter().take_while(|one| (one.unit as usize) < end).count();
+            let (here, later) = rest.split_at(inside.max(1));
+            found.push(self.weigh(section, here, sought));
+            rest = later;
+        }
+        Ok(found)
+    }
+
+    /// Whether a phrase stands in the title or a block of any entry.
+    pub(crate) fn has(&self, letters: &[char]) -> tantivy::Result<bool> {
+        let whole = Sought { letters, word: 0, other: false };
+        Ok(self.find(&[whole])?.iter().any(|found| found.shown > 0))
+    }
+
+    /// All matches, unit by unit.
+    fn gather(&self, sought: &[Sought<'_>]) -> tantivy::Result<Vec<Match>> {
+        let mut matches = Vec::new();
+        for &Sought { letters, word, other } in sought {
+            let cut = Postings::is_cut(letters);
+            let from = matches.len();
+            self.postings.each(letters, |unit, score| {
+                matches.push(Match { unit, word, other, score });
+            })?;
+            if cut {
+                let stands = |one: &Match| self.stands(letters, one.unit);
+                let kept: Vec<Match> = matches.drain(from..).filter(stands).collect();
+                matches.extend(kept);
+            }
+        }
+        if sought.len() > 1 {
+            matches.sort_by_key(|one| one.unit);
+        }
+        Ok(matches)
+    }
+
+    fn stands(&self, letters: &[char], unit: u32) -> bool {
+        let text = fold(self.table.text(unit as usize));
+        text.windows(letters.len()).any(|part| part == letters)
+    }
+
+    /// Weighs what was found in one entry.
+    fn weigh(&self, section: usize, matches: &[Match], sought: &[Sought<'_>]) -> Found {
+        let mut tallies = [Tally::default(); WORDS];
+        let mut found = Found { section, score: 0.0, shown: 0, any: 0, places: 0, unit: None };
+        let mut best = 0.0;
+        for unit in matches.chunk_by(|one, other| one.unit == other.unit) {
+            let part = self.table.part(unit[0].unit as usize);
+            let (mut words, mut worth) = (0_u32, 0.0);
+            for one in unit {
+                let score = one.score * rank::part(part);
+                let score = if one.other { score * rank::OTHER_NAME } else { score };
+                tallies[one.word].add(part, score);
+                words |= 1 << one.word;
+                worth += score;
+                if !one.other && part != Part::Names {
+                    found.shown |= 1 << one.word;
+                }
+            }
+            found.any |= words;
+            let together = words.count_ones().saturating_sub(1);
+            worth += rank::TOGETHER * f32::from(u16::try_from(together).unwrap_or(0));
+            if part != Part::Title && part != Part::Names {
+                found.places += 1;
+                if worth > best {
+                    best = worth;
+                    found.unit = Some(unit[0].unit);
+                }
+            }
+        }
+        let whole: f32 = tallies.iter().map(Tally::score).sum();
+        // Words that meet in one unit: what that unit has beyond its words one by one.
+        let met = if sought.len() > 1 { self.met(matches) } else { 0.0 };
+        let kind = self.outline.get(section).map_or(1.0, |heading| rank::kind(heading.kind));
+        found.score = (whole + met) * kind + self.title_bonus(section, sought, &tallies);
+        found
+    }
+
+    /// What the words that stand together in one unit add, where most do.
+    fn met(&self, matches: &[Match]) -> f32 {
+        let words = |unit: &[Match]| {
+            let mask = unit.iter().fold(0_u32, |mask, one| mask | 1 << one.word);
+            mask.count_ones().saturating_sub(1)
+        };
+        let most = matches
+            .chunk_by(|one, other| one.unit == other.unit)
+            .filter(|unit| self.table.part(unit[0].unit as usize) != Part::Names)
+            .map(words)
+            .max();
+        rank::TOGETHER * f32::from(u16::try_from(most.unwrap_or(0)).unwrap_or(0))
+    }
+
+    /// What a title adds that is all of the query, or begins with it.
+    fn title_bonus(&self, section: usize, sought: &[Sought<'_>], tallies: &[Tally]) -> f32 {
+        let Some(whole) = sought.first().filter(|one| tallies[one.word].title > 0.0) else {
+            return 0.0;
+        };
+        let title = fold(self.table.text(self.table.of_entry(section).start));
+        if title == whole.letters {
+            rank::WHOLE_TITLE
+        } else if title.starts_with(whole.letters) {
+            rank::TITLE_BEGINS
+        } else {
+            0.0
+        }
+    }
+}
+
+impl Tally {
+    fn add(&mut self, part: Part, score: f32) {
+        match part {
+            Part::Title => self.title = self.title.max(score),
+            Part::Names => self.names = self.names.max(score),
+            Part::Heading | Part::Step | Part::Body | Part::Question | Part::Reference => {
+                self.best = self.best.max(score);
+                self.places += 1;
+            }
+        }
+    }
+
+    fn score(&self) -> f32 {
+        let more = rank::MORE_UNITS * f32::from(self.places.max(1)).ln();
+        self.title + self.names + self.best * (1.0 + more)
+    }
+}

@@ -1,0 +1,170 @@
+//! A book's index, open for searching.
+
+use std::sync::OnceLock;
+
+use duben_book::{Kind, Outline, Place};
+
+use crate::{
+    Answer, Excerpt, Hit, Pack, PackError, Request, Sounds, Vocabulary, Why, excerpt,
+    find::Field,
+    fold::{Folded, fold},
+    pack::Table,
+    postings::Postings,
+    query::Names,
+    search::Search,
+    spell::{Lexicon, Speller},
+    suggest::Sounding,
+    terms::Term,
+    words::Cutter,
+};
+
+/// A book's index.
+#[derive(Debug)]
+pub struct Index {
+    postings: Postings,
+    table: Table,
+    outline: Outline,
+    vocabulary: Vocabulary,
+    names: Names,
+    terms: Vec<Term>,
+    /// Needed for letters only.
+    lexicon: OnceLock<Lexicon>,
+    strict: OnceLock<Speller>,
+    fuzzy: OnceLock<Speller>,
+    /// Needed for questions only.
+    cutter: OnceLock<Cutter>,
+    /// Needed where nothing is found only.
+    sounding: OnceLock<Sounding>,
+}
+
+impl Index {
+    /// Opens the index of a pack; costs less than a millisecond and copies no text.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError::Index`] or [`PackError::Damaged`] where the pack's bytes are no index.
+    pub fn open(pack: &Pack) -> Result<Self, PackError> {
+        let vocabulary = pack.vocabulary()?;
+        Ok(Self {
+            postings: Postings::open(pack.directory()?).map_err(PackError::from)?,
+            table: pack.table()?,
+            outline: pack.outline().clone(),
+            names: Names::new(&vocabulary),
+            vocabulary,
+            terms: pack.terms()?,
+            lexicon: OnceLock::new(),
+            strict: OnceLock::new(),
+            fuzzy: OnceLock::new(),
+            cutter: OnceLock::new(),
+            sounding: OnceLock::new(),
+        })
+    }
+
+    /// Searches.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError::Index`] where the index turns out to be damaged.
+    pub fn search(&self, request: &Request) -> Result<Answer, PackError> {
+        Search::new(self).answer(request).map_err(PackError::from)
+    }
+
+    /// The words around what was found, about `room` columns of them; `width` tells how many
+    /// columns a character takes.
+    #[must_use]
+    pub fn excerpt(
+        &self,
+        answer: &Answer,
+        hit: &Hit,
+        room: usize,
+        width: impl Fn(char) -> usize,
+    ) -> Excerpt {
+        let text = self.table.text(self.shown_unit(hit));
+        let matches = matches_in(text, answer.lit(hit.why));
+        excerpt::cut(text, &matches, room, width)
+    }
+
+    /// Where to go for a hit: the first match of the block that fits best, or the entry's start.
+    #[must_use]
+    pub fn place(&self, answer: &Answer, hit: &Hit) -> Place {
+        let start = Place::start_of(hit.section);
+        let Some(unit) = hit.unit.map(|unit| unit as usize) else { return start };
+        let Some(block) = self.table.block(hit.section, unit) else { return start };
+        let matches = matches_in(self.table.text(unit), answer.lit(hit.why));
+        let offset = matches.first().map_or(0, |range| range.start);
+        Place { section: hit.section, block, offset }
+    }
+
+    /// Every match of what was searched for in a text (a block's, a title), in characters of it:
+    /// from left to right, none touching the next. `why` is the reason the entry was found for.
+    #[must_use]
+    pub fn matches(answer: &Answer, why: Why, text: &str) -> Vec<std::ops::Range<usize>> {
+        matches_in(text, answer.lit(why))
+    }
+
+    /// The unit whose words are shown for a hit; an entry's first block where only its title fits.
+    fn shown_unit(&self, hit: &Hit) -> usize {
+        let units = self.table.of_entry(hit.section);
+        let first = units.clone().find(|&unit| self.table.block(hit.section, unit).is_some());
+        hit.unit.map(|unit| unit as usize).or(first).unwrap_or(units.start)
+    }
+
+    pub(crate) fn field(&self) -> Field<'_> {
+        Field { postings: &self.postings, table: &self.table, outline: &self.outline }
+    }
+
+    pub(crate) fn kind(&self, section: usize) -> Option<Kind> {
+        self.outline.get(section).map(|heading| heading.kind)
+    }
+
+    pub(crate) fn is_inside(&self, section: usize, branch: usize) -> bool {
+        section == branch || self.outline.inside(branch).any(|inside| inside == section)
+    }
+
+    pub(crate) fn names(&self) -> &Names {
+        &self.names
+    }
+
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| Lexicon::new(self.terms.clone()))
+    }
+
+    pub(crate) fn speller(&self, sounds: Sounds) -> &Speller {
+        let speller = match sounds {
+            Sounds::Strict => &self.strict,
+            Sounds::Fuzzy => &self.fuzzy,
+        };
+        speller.get_or_init(|| Speller::new(sounds))
+    }
+
+    pub(crate) fn cutter(&self) -> &Cutter {
+        self.cutter.get_or_init(|| {
+            let terms = self.terms.iter().map(|term| term.text.chars().collect());
+            let asking = self.vocabulary.asking.iter().map(|word| fold(word));
+            Cutter::new(terms.chain(self.names.all().cloned()), asking)
+        })
+    }
+
+    pub(crate) fn sounding(&self) -> &Sounding {
+        self.sounding.get_or_init(|| Sounding::of(&self.table))
+    }
+}
+
+/// Every match of any phrase in a text; matches that overlap or touch become one.
+fn matches_in<'a>(
+    text: &str,
+    phrases: impl Iterator<Item = &'a [char]>,
+) -> Vec<std::ops::Range<usize>> {
+    let folded = Folded::of(text);
+    let mut ranges: Vec<std::ops::Range<usize>> =
+        phrases.flat_map(|phrase| folded.find(phrase)).map(|range| folded.origin(range)).collect();
+    ranges.sort_by_key(|range| range.start);
+    let mut joined: Vec<std::ops::Range<usize>> = Vec::new();
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}

@@ -1,0 +1,270 @@
+//! From what was typed to an answer: as typed, by letters, by words, by what sounds like it.
+
+use duben_book::Kind;
+
+use crate::{
+    Answer, Hit, Request, Sounds, Suggestion, Why,
+    answer::{Filter, Phrase, Role},
+    find::{Found, Sought},
+    index::Index,
+    query::{Query, WORDS},
+    rank,
+    spell::{Fit, Speller, Spelling, Word},
+    suggest::{Candidate, MOST},
+};
+
+/// The shortest text that a single suggestion takes the place of by itself, in characters.
+const SURE: usize = 3;
+
+/// A search under way.
+pub(crate) struct Search<'a> {
+    index: &'a Index,
+    /// Every entry found so far, each once.
+    hits: Vec<Hit>,
+    phrases: Vec<Phrase>,
+    suggestions: Vec<Suggestion>,
+    applied: Option<usize>,
+}
+
+impl<'a> Search<'a> {
+    pub(crate) fn new(index: &'a Index) -> Self {
+        Self {
+            index,
+            hits: Vec::new(),
+            phrases: Vec::new(),
+            suggestions: Vec::new(),
+            applied: None,
+        }
+    }
+
+    pub(crate) fn answer(mut self, request: &Request) -> tantivy::Result<Answer> {
+        let query = Query::of(&request.text);
+        if !query.whole.is_empty() {
+            self.run(&query, request)?;
+        }
+        Ok(self.finish(request))
+    }
+
+    fn run(&mut self, query: &Query, request: &Request) -> tantivy::Result<()> {
+        self.whole(&query.whole, Why::Exact)?;
+        let exact = self.hits.iter().any(|hit| hit.why == Why::Exact);
+        if let Some(spelling) = Spelling::of(&request.text) {
+            self.spelled(&spelling, request.sounds)?;
+            if self.applied.is_some() {
+                return Ok(());
+            }
+        }
+        if query.parts.len() > 1 {
+            return self.words(query.parts.clone());
+        }
+        if exact || query.parts.is_empty() {
+            return Ok(());
+        }
+        self.sounds_like(&query.whole)?;
+        if self.applied.is_none() {
+            self.question(&query.whole)?;
+        }
+        Ok(())
+    }
+
+    /// What stands in the book as it was typed (or as `why` says it was meant), and its other names.
+    fn whole(&mut self, letters: &[char], why: Why) -> tantivy::Result<()> {
+        let others = self.index.names().others(letters);
+        let sought: Vec<Sought<'_>> = std::iter::once((letters, false))
+            .chain(others.iter().map(|&other| (other, true)))
+            .map(|(letters, other)| Sought { letters, word: 0, other })
+            .collect();
+        for found in self.index.field().find(&sought)? {
+            self.add(&found, if found.shown > 0 { why } else { Why::Synonym });
+        }
+        self.phrases.push(Phrase { letters: letters.to_vec(), role: Role::Whole });
+        let names =
+            others.iter().map(|other| Phrase { letters: other.to_vec(), role: Role::OtherName });
+        self.phrases.extend(names);
+        Ok(())
+    }
+
+    /// Adds an entry, unless it is there already for a better reason.
+    fn add(&mut self, found: &Found, why: Why) {
+        let Found { section, score, places, unit, .. } = *found;
+        let place = self.hits.binary_search_by_key(&section, |hit| hit.section);
+        if let Err(place) = place {
+            self.hits.insert(place, Hit { section, why, score, places, unit });
+        }
+    }
+
+    /// What the letters typed can spell: offered, and the first of it searched for.
+    fn spelled(&mut self, spelling: &Spelling, sounds: Sounds) -> tantivy::Result<()> {
+        let found = self.spellings(spelling, sounds);
+        let best = found.first().map(|(letters, _)| letters.clone());
+        self.suggest(found, Why::Pinyin);
+        if let Some(letters) = best {
+            self.whole(&letters, Why::Pinyin)?;
+            self.applied = Some(0);
+        }
+        Ok(())
+    }
+
+    /// Words of the book that are spelled so; words that sound alike to some; whatever in the text
+    /// is spelled so, across words; and last the words that only begin so.
+    fn spellings(&self, spelling: &Spelling, sounds: Sounds) -> Vec<Candidate> {
+        let asked = self.index.speller(sounds);
+        let words = self.words_spelled(asked, spelling);
+        let to_their_end = |words: &[(Fit, Candidate)]| {
+            words.first().is_some_and(|(fit, _)| *fit != Fit::Beginning)
+        };
+        let mut found = Vec::new();
+        if !to_their_end(&words) && !spelling.is_one_letter() {
+            let alike = self.words_spelled(self.index.speller(Sounds::Fuzzy), spelling);
+            if to_their_end(&alike) {
+                found.extend(alike);
+            } else {
+                found.extend(self.index.sounding().spelled(asked, spelling));
+            }
+        }
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for (_, candidate) in found.into_iter().chain(words) {
+            if candidates.len() < MOST && candidates.iter().all(|(run, _)| *run != candidate.0) {
+                candidates.push(candidate);
+            }
+        }
+        candidates
+    }
+
+    fn words_spelled(&self, speller: &Speller, spelling: &Spelling) -> Vec<(Fit, Candidate)> {
+        let words = self.index.lexicon().spelled(speller, spelling);
+        let candidate =
+            |(fit, word): (Fit, &Word)| (fit, (word.letters.clone(), word.count as usize));
+        words.into_iter().take(MOST).map(candidate).collect()
+    }
+
+    /// What sounds the same; one candidate is taken for what was meant.
+    fn sounds_like(&mut self, letters: &[char]) -> tantivy::Result<()> {
+        let candidates = self.index.sounding().same_sound(letters);
+        self.offer(letters, candidates)
+    }
+
+    /// A question in plain words; where the book lacks one of them, what is one character off.
+    fn question(&mut self, letters: &[char]) -> tantivy::Result<()> {
+        let words = self.index.cutter().cut(letters);
+        let mut missing = words.is_empty();
+        for word in &words {
+            missing |= !self.index.field().has(word)?;
+        }
+        if missing {
+            let candidates = self.index.sounding().one_off(letters);
+            self.offer(letters, candidates)?;
+        }
+        match self.applied {
+            Some(_) => Ok(()),
+            None => self.words(words),
+        }
+    }
+
+    /// Offers candidates for what was typed; a single sure one is searched for at once.
+    fn offer(&mut self, letters: &[char], candidates: Vec<Candidate>) -> tantivy::Result<()> {
+        let only = match candidates.as_slice() {
+            [(only, _)] if letters.len() >= SURE && self.hits.is_empty() => Some(only.clone()),
+            _ => None,
+        };
+        self.suggest(candidates, Why::Sound);
+        if let Some(meant) = only {
+            self.whole(&meant, Why::Sound)?;
+            self.applied = Some(self.suggestions.len() - 1);
+        }
+        Ok(())
+    }
+
+    fn suggest(&mut self, candidates: Vec<Candidate>, why: Why) {
+        for (letters, count) in candidates {
+            let text = letters.into_iter().collect();
+            self.suggestions.push(Suggestion { text, why, count });
+        }
+    }
+
+    /// All of several words, in any order; where few entries have all, some of them.
+    fn words(&mut self, parts: Vec<Vec<char>>) -> tantivy::Result<()> {
+        let mut words: Vec<Vec<char>> = Vec::new();
+        for part in parts {
+            let known =
+                self.index.field().has(&part)? || !self.index.names().others(&part).is_empty();
+            let cut = if known { Vec::new() } else { self.index.cutter().cut(&part) };
+            let pieces = if cut.is_empty() { vec![part] } else { cut };
+            words.extend(pieces);
+        }
+        words.truncate(WORDS);
+        if words.is_empty() {
+            return Ok(());
+        }
+        let mut sought: Vec<Sought<'_>> = Vec::new();
+        for (word, letters) in words.iter().enumerate() {
+            sought.push(Sought { letters, word, other: false });
+            let others = self.index.names().others(letters);
+            sought.extend(others.into_iter().map(|letters| Sought { letters, word, other: true }));
+        }
+        let found = self.index.field().find(&sought)?;
+        let all = words.len();
+        let count = |found: &Found| found.any.count_ones() as usize;
+        let (whole, partial): (Vec<Found>, Vec<Found>) =
+            found.into_iter().partition(|found| count(found) == all);
+        for found in &whole {
+            self.add(found, Why::Near);
+        }
+        if self.hits.len() < rank::FEW {
+            // Half of the words at least, or the answer would be about something else.
+            for found in partial.iter().filter(|found| count(found) * 2 >= all) {
+                self.add(found, Why::Words);
+            }
+        }
+        self.phrases.extend(
+            sought.iter().map(|one| Phrase { letters: one.letters.to_vec(), role: Role::Word }),
+        );
+        Ok(())
+    }
+
+    /// Filters, counts and orders what was found.
+    fn finish(self, request: &Request) -> Answer {
+        let Filter { kind, inside } = request.filter;
+        let index = self.index;
+        let in_branch =
+            |hit: &Hit| inside.is_none_or(|branch| index.is_inside(hit.section, branch));
+        let of_kind = |hit: &Hit| kind.is_none_or(|kind| index.kind(hit.section) == Some(kind));
+        let kinds = Kind::ALL.into_iter().filter_map(|kind| {
+            let of = |hit: &&Hit| index.kind(hit.section) == Some(kind) && in_branch(hit);
+            let count = self.hits.iter().filter(of).count();
+            (count > 0).then_some((kind, count))
+        });
+        let sections =
+            self.hits.iter().filter(|hit| of_kind(hit)).map(|hit| (hit.section, hit.places));
+        let (kinds, sections) = (kinds.collect(), sections.collect());
+        let Self { mut hits, phrases, suggestions, applied, .. } = self;
+        hits.retain(|hit| in_branch(hit) && of_kind(hit));
+        let total = hits.len();
+        best(&mut hits, request.limit);
+        Answer { total, hits, suggestions, applied, kinds, sections, phrases }
+    }
+}
+
+/// Leaves the best hits, best first.
+fn best(hits: &mut Vec<Hit>, limit: usize) {
+    let order = |one: &Hit, other: &Hit| {
+        tier(one.why)
+            .cmp(&tier(other.why))
+            .then_with(|| other.score.total_cmp(&one.score))
+            .then_with(|| one.section.cmp(&other.section))
+    };
+    if limit < hits.len() {
+        hits.select_nth_unstable_by(limit, order);
+        hits.truncate(limit);
+    }
+    hits.sort_unstable_by(order);
+}
+
+/// What has all of what was asked for comes before what has only some of it.
+const fn tier(why: Why) -> u8 {
+    match why {
+        Why::Exact | Why::Pinyin | Why::Sound | Why::Synonym => 0,
+        Why::Near => 1,
+        Why::Words => 2,
+    }
+}

@@ -1,0 +1,310 @@
+//! Letters as an input method takes them: full pinyin, first letters, both, mixed with Han.
+//!
+//! `fazhandangyuan`, `fzdy`, `fzdangy` and `fz党员` all spell 发展党员; every reading of a character
+//! counts, `v` stands for `ü`, and the last syllable may be half typed.
+
+use std::collections::HashMap;
+
+use crate::{
+    Sounds,
+    fold::fold,
+    sounds::{Syllable, blurred, readings, set_of, spelled},
+    tables::{SETS, SYLLABLES},
+    terms::Term,
+};
+
+/// The most characters that are taken for spelling: longer words the book does not have.
+const LONGEST: usize = 64;
+
+/// What was typed, if it can be spelling: letters, digits and Han without anything else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Spelling {
+    typed: Vec<char>,
+}
+
+/// How a word is spelled by what was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fit {
+    /// Every character by its whole syllable (or itself).
+    Full,
+    /// Some or all by their first letters.
+    Short,
+    /// The word goes on behind what was typed.
+    Beginning,
+}
+
+impl Spelling {
+    /// Whether it is a single letter: it begins many words and is none.
+    pub(crate) fn is_one_letter(&self) -> bool {
+        self.typed.len() == 1
+    }
+
+    /// Takes a query for spelling where it contains letters and they could be pinyin; spaces and
+    /// apostrophes, which set syllables apart, are passed over.
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        let typed: Vec<char> = fold(text);
+        let letters = typed.iter().filter(|letter| letter.is_ascii_alphabetic()).count();
+        let possible = typed
+            .iter()
+            .all(|letter| letter.is_ascii_alphanumeric() || !readings(*letter).is_empty());
+        (letters > 0 && possible && typed.len() <= LONGEST).then_some(Self { typed })
+    }
+}
+
+/// Tells which words a spelling can mean.
+#[derive(Clone, Debug)]
+pub(crate) struct Speller {
+    /// For each syllable the ways it may be typed.
+    ways: Vec<Vec<&'static str>>,
+    /// For each set of readings the letters it may begin with, by a bit each.
+    begins: Vec<u32>,
+}
+
+/// Which readings may be typed by their first letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shortened {
+    /// All: the word is known to be one.
+    Any,
+    /// The usual ones: in running text, rare readings of neighbours spell anything.
+    Usual,
+}
+
+impl Speller {
+    /// A speller that takes these sounds for one another.
+    pub(crate) fn new(sounds: Sounds) -> Self {
+        let mut alike: HashMap<String, Vec<&'static str>> = HashMap::new();
+        for syllable in SYLLABLES {
+            alike.entry(blurred(syllable)).or_default().push(syllable);
+        }
+        let way = |syllable: &&'static str| match sounds {
+            Sounds::Strict => vec![*syllable],
+            Sounds::Fuzzy => alike.get(&blurred(syllable)).cloned().unwrap_or_default(),
+        };
+        let ways: Vec<Vec<&'static str>> = SYLLABLES.iter().map(way).collect();
+        let begin = |syllable: &Syllable| ways[usize::from(*syllable)].iter().map(|way| first(way));
+        let begins = |set: &&[Syllable]| set.iter().flat_map(begin).fold(0, |all, one| all | one);
+        Self { begins: SETS.iter().map(begins).collect(), ways }
+    }
+
+    /// How a word is spelled by all that was typed, if it is.
+    pub(crate) fn fit(&self, spelling: &Spelling, word: &[char]) -> Option<Fit> {
+        let (fit, length) = self.step(Shortened::Any, &spelling.typed, word, 0)?;
+        Some(if length < word.len() { Fit::Beginning } else { fit })
+    }
+
+    /// Whether a word that begins with this character could be spelled so: quick, for looking
+    /// through a whole text.
+    pub(crate) fn may_begin(&self, spelling: &Spelling, letter: char) -> bool {
+        let Some(&typed) = spelling.typed.first() else { return false };
+        typed == letter || set_of(letter).is_some_and(|set| self.begins[set] & bit(typed) != 0)
+    }
+
+    /// How many characters from the start of a text are spelled by all that was typed, if any.
+    pub(crate) fn spelled_at(&self, spelling: &Spelling, text: &[char]) -> Option<(Fit, usize)> {
+        self.step(Shortened::Usual, &spelling.typed, text, 0)
+    }
+
+    /// How the rest of what was typed spells characters of `word` from `at` on, and where it ends.
+    fn step(
+        &self,
+        shortened: Shortened,
+        typed: &[char],
+        word: &[char],
+        at: usize,
+    ) -> Option<(Fit, usize)> {
+        let Some(&next) = typed.first() else { return Some((Fit::Full, at)) };
+        let &letter = word.get(at)?;
+        let on = |typed: &[char]| self.step(shortened, typed, word, at + 1);
+        if next == letter {
+            return on(&typed[1..]);
+        }
+        let ways = readings(letter).iter().enumerate().flat_map(|(rank, &syllable)| {
+            let short = shortened == Shortened::Any || rank == 0;
+            self.ways(syllable).iter().map(move |way| (way, short))
+        });
+        best(ways.flat_map(|(way, short)| by(way, short, typed, on)))
+    }
+
+    fn ways(&self, syllable: Syllable) -> &[&'static str] {
+        self.ways.get(usize::from(syllable)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The next character is typed by its syllable `way`, or, where it may be shortened, by the start
+/// of it; `on` tells how the rest goes on.
+fn by(
+    way: &str,
+    shortened: bool,
+    typed: &[char],
+    on: impl Fn(&[char]) -> Option<(Fit, usize)>,
+) -> [Option<(Fit, usize)>; 3] {
+    let same = way.chars().zip(typed).take_while(|(one, other)| one == *other).count();
+    if same == 0 {
+        return [None; 3];
+    }
+    let whole = (same == way.len()).then(|| on(&typed[same..])).flatten();
+    if !shortened || whole.is_some_and(|(fit, _)| fit == Fit::Full) {
+        return [whole, None, None];
+    }
+    let short = |length: usize| on(&typed[length..]).map(|(fit, end)| (fit.max(Fit::Short), end));
+    // The first letter; or as far as syllable and typing agree, where that is `zh` `ch` `sh`, or
+    // where the typing ends in the middle of the syllable.
+    let two = same >= 2 && way.as_bytes()[1] == b'h';
+    let half = same < way.len() && same == typed.len() && same > 1;
+    let longer = if half { Some(same) } else { two.then_some(2) };
+    [whole, short(1), longer.and_then(short)]
+}
+
+/// The bit of the first letter of a syllable.
+fn first(way: &str) -> u32 {
+    way.chars().next().map_or(0, bit)
+}
+
+/// A bit for each letter.
+fn bit(letter: char) -> u32 {
+    if letter.is_ascii_lowercase() { 1 << slot(letter) } else { 0 }
+}
+
+/// The best of several ways to spell.
+fn best(ways: impl Iterator<Item = Option<(Fit, usize)>>) -> Option<(Fit, usize)> {
+    let mut best = None;
+    for way in ways.flatten() {
+        if best.is_none_or(|other| way < other) {
+            best = Some(way);
+        }
+        if way.0 == Fit::Full {
+            break;
+        }
+    }
+    best
+}
+
+/// The words of a book, laid out by how they may begin when they are typed.
+#[derive(Clone, Debug)]
+pub(crate) struct Lexicon {
+    words: Vec<Word>,
+    /// For each letter `a` to `z` the words whose first character may be typed so, and at last the
+    /// words that begin with anything else.
+    begin: Vec<Vec<u32>>,
+}
+
+/// A word of the lexicon.
+#[derive(Clone, Debug)]
+pub(crate) struct Word {
+    pub(crate) letters: Vec<char>,
+    pub(crate) count: u32,
+    pub(crate) curated: bool,
+}
+
+impl Lexicon {
+    pub(crate) fn new(terms: Vec<Term>) -> Self {
+        let mut begin = vec![Vec::new(); 27];
+        let mut words = Vec::with_capacity(terms.len());
+        for (at, term) in (0..).zip(terms) {
+            let letters: Vec<char> = term.text.chars().collect();
+            let first = letters.first().copied().unwrap_or_default();
+            let mut slots: Vec<usize> = readings(first)
+                .iter()
+                .filter_map(|&syllable| spelled(syllable).chars().next())
+                .flat_map(also)
+                .map(slot)
+                .chain([slot(first)])
+                .collect();
+            slots.sort_unstable();
+            slots.dedup();
+            for slot in slots {
+                begin[slot].push(at);
+            }
+            words.push(Word { letters, count: term.count, curated: term.curated });
+        }
+        Self { words, begin }
+    }
+
+    /// The words that are spelled so, the likeliest first.
+    pub(crate) fn spelled(&self, speller: &Speller, spelling: &Spelling) -> Vec<(Fit, &Word)> {
+        let first = spelling.typed.first().copied().unwrap_or_default();
+        let mut found: Vec<(Fit, &Word)> = self.begin[slot(first)]
+            .iter()
+            .map(|&at| &self.words[at as usize])
+            .filter_map(|word| Some((speller.fit(spelling, &word.letters)?, word)))
+            .collect();
+        found.sort_by(|(fit, word), (other_fit, other)| {
+            let likely = |word: &Word| (word.curated, word.count);
+            fit.cmp(other_fit)
+                .then_with(|| likely(other).cmp(&likely(word)))
+                .then_with(|| word.letters.cmp(&other.letters))
+        });
+        found
+    }
+}
+
+/// The slot of the first letter typed.
+fn slot(first: char) -> usize {
+    match first {
+        'a'..='z' => first as usize - 'a' as usize,
+        _ => 26,
+    }
+}
+
+/// The letters a syllable with this first letter may begin with, blurred sounds included.
+fn also(first: char) -> impl Iterator<Item = char> {
+    let other = match first {
+        'n' => Some('l'),
+        'l' => Some('n'),
+        _ => None,
+    };
+    std::iter::once(first).chain(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fit, Speller, Spelling};
+    use crate::Sounds;
+
+    fn fit(sounds: Sounds, typed: &str, word: &str) -> Option<Fit> {
+        let spelling = Spelling::of(typed).expect("letters");
+        Speller::new(sounds).fit(&spelling, &word.chars().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn full_short_and_mixed_spelling() {
+        let strict = |typed, word| fit(Sounds::Strict, typed, word);
+        assert_eq!(strict("fazhandangyuan", "发展党员"), Some(Fit::Full));
+        assert_eq!(strict("fa zhan dang yuan", "发展党员"), Some(Fit::Full));
+        assert_eq!(strict("fzdy", "发展党员"), Some(Fit::Short));
+        assert_eq!(strict("fz党员", "发展党员"), Some(Fit::Short));
+        assert_eq!(strict("fazhan党员", "发展党员"), Some(Fit::Full));
+        assert_eq!(strict("fzhdy", "发展党员"), Some(Fit::Short));
+        assert_eq!(strict("fzdangyu", "发展党员"), Some(Fit::Short));
+        assert_eq!(strict("fazhan", "发展党员"), Some(Fit::Beginning));
+        assert_eq!(strict("fzgy", "发展党员"), None);
+        assert_eq!(strict("fazhandangyuanx", "发展党员"), None);
+    }
+
+    #[test]
+    fn every_reading_counts_and_v_is_u_with_dots() {
+        let strict = |typed, word| fit(Sounds::Strict, typed, word);
+        assert_eq!(strict("lvxian", "率先"), Some(Fit::Full));
+        assert_eq!(strict("shuaixian", "率先"), Some(Fit::Full));
+        assert_eq!(strict("xian", "先"), Some(Fit::Full));
+        assert_eq!(strict("xian", "西安"), Some(Fit::Full));
+    }
+
+    #[test]
+    fn blurred_sounds_only_where_they_are_asked_for() {
+        assert_eq!(fit(Sounds::Strict, "zibu", "支部"), None);
+        assert_eq!(fit(Sounds::Fuzzy, "zibu", "支部"), Some(Fit::Full));
+        assert_eq!(fit(Sounds::Fuzzy, "dandaibiao", "党代表"), Some(Fit::Full));
+        assert_eq!(fit(Sounds::Fuzzy, "lonmin", "农民"), None);
+        assert_eq!(fit(Sounds::Fuzzy, "longming", "农民"), Some(Fit::Full));
+        assert_eq!(fit(Sounds::Fuzzy, "tangyuan", "党员"), None);
+    }
+
+    #[test]
+    fn what_has_no_letters_is_no_spelling() {
+        assert_eq!(Spelling::of("党员"), None);
+        assert_eq!(Spelling::of("2026"), None);
+        assert_eq!(Spelling::of("é党"), None);
+        assert!(Spelling::of(&"a".repeat(100_000)).is_none());
+    }
+}

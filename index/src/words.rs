@@ -1,0 +1,141 @@
+//! Cuts a question in plain words into what it asks for: `入党要几个介绍人` into 入党 and 介绍人.
+//!
+//! The words come from the book itself and from the vocabulary; of all ways to cut, the one with the
+//! fewest pieces is taken. Only ranking depends on it: whatever stands in the book as typed is found
+//! without any cutting.
+
+use std::collections::HashSet;
+
+/// The longest word a question is cut into, in characters.
+const LONGEST: usize = 8;
+
+/// What a cut costs: one for a word, more for characters that belong to none, so that these are
+/// taken together and as few as possible.
+const WORD: u32 = 10;
+const ASKING: u32 = 9;
+const STRAY: u32 = 13;
+
+/// The words that questions are cut into.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cutter {
+    known: HashSet<Vec<char>>,
+    asking: HashSet<Vec<char>>,
+}
+
+/// What a piece of a question is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Piece {
+    Word,
+    Asking,
+    Stray,
+}
+
+impl Cutter {
+    /// A cutter for words of the book (`known`) and words that only ask (`asking`), all folded.
+    pub(crate) fn new(
+        known: impl IntoIterator<Item = Vec<char>>,
+        asking: impl IntoIterator<Item = Vec<char>>,
+    ) -> Self {
+        Self { known: known.into_iter().collect(), asking: asking.into_iter().collect() }
+    }
+
+    /// The words of a question that say what it asks for, in order, each once.
+    pub(crate) fn cut(&self, letters: &[char]) -> Vec<Vec<char>> {
+        let mut words: Vec<Vec<char>> = Vec::new();
+        let mut stray_end = None;
+        let mut at = 0;
+        for (length, piece) in self.pieces(letters) {
+            let taken = &letters[at..at + length];
+            match piece {
+                // Characters that belong to no word stay together.
+                Piece::Stray if stray_end == Some(at) => {
+                    if let Some(word) = words.last_mut() {
+                        word.extend(taken);
+                    }
+                }
+                Piece::Stray | Piece::Word => words.push(taken.to_vec()),
+                Piece::Asking => {}
+            }
+            at += length;
+            stray_end = (piece == Piece::Stray).then_some(at);
+        }
+        let mut seen = HashSet::new();
+        words.retain(|word| seen.insert(word.clone()));
+        words
+    }
+
+    /// The cheapest way to cut, from the start.
+    fn pieces(&self, letters: &[char]) -> Vec<(usize, Piece)> {
+        let mut best: Vec<(u32, usize, Piece)> = vec![(0, 0, Piece::Stray)];
+        for end in 1..=letters.len() {
+            let mut cheapest = (u32::MAX, 1, Piece::Stray);
+            // Longer pieces first: of two ways that cost the same, the longer last word wins.
+            for length in (1..=LONGEST.min(end)).rev() {
+                let Some((cost, piece)) = self.piece(&letters[end - length..end]) else { continue };
+                let whole = best[end - length].0.saturating_add(cost);
+                if whole < cheapest.0 {
+                    cheapest = (whole, length, piece);
+                }
+            }
+            best.push(cheapest);
+        }
+        let mut pieces = Vec::new();
+        let mut end = letters.len();
+        while end > 0 {
+            let (_, length, piece) = best[end];
+            pieces.push((length, piece));
+            end -= length;
+        }
+        pieces.reverse();
+        pieces
+    }
+
+    fn piece(&self, letters: &[char]) -> Option<(u32, Piece)> {
+        let ascii = letters.iter().all(char::is_ascii);
+        if self.known.contains(letters) {
+            Some((WORD, Piece::Word))
+        } else if self.asking.contains(letters) {
+            Some((ASKING, Piece::Asking))
+        } else if letters.len() > 1 && ascii {
+            // Numbers and Latin words stay whole.
+            Some((WORD + 1, Piece::Word))
+        } else {
+            (letters.len() == 1).then_some((STRAY, Piece::Stray))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cutter;
+
+    fn cut(text: &str) -> Vec<String> {
+        let words = |all: &str| -> Vec<Vec<char>> {
+            all.split_whitespace().map(|word| word.chars().collect()).collect()
+        };
+        let known = words("入党 介绍人 预备期 党员 不合格党员 处置 合格 支部 支部大会");
+        let asking = words("要 几个 多长 怎么 的");
+        let letters: Vec<char> = text.chars().collect();
+        Cutter::new(known, asking).cut(&letters).iter().map(|word| word.iter().collect()).collect()
+    }
+
+    #[test]
+    fn what_only_asks_drops_out() {
+        assert_eq!(cut("预备期多长"), ["预备期"]);
+        assert_eq!(cut("入党要几个介绍人"), ["入党", "介绍人"]);
+        assert_eq!(cut("不合格党员怎么处置"), ["不合格党员", "处置"]);
+    }
+
+    #[test]
+    fn the_fewest_pieces_win_and_strays_stay_together() {
+        assert_eq!(cut("支部大会"), ["支部大会"]);
+        assert_eq!(cut("火星支部"), ["火星", "支部"]);
+        assert_eq!(cut("党员党员"), ["党员"]);
+    }
+
+    #[test]
+    fn nothing_but_asking_leaves_nothing() {
+        assert_eq!(cut("怎么"), [] as [&str; 0]);
+        assert_eq!(cut(""), [] as [&str; 0]);
+    }
+}
