@@ -110,7 +110,7 @@ impl Field<'_> {
     fn weigh(&self, section: usize, matches: &[Match], sought: &[Sought<'_>]) -> Found {
         let mut tallies = [Tally::default(); WORDS];
         let mut found = Found { section, score: 0.0, shown: 0, any: 0, places: 0, unit: None };
-        let mut best = 0.0;
+        let (mut own, mut other) = ((0.0, None), (0.0, None));
         for unit in matches.chunk_by(|one, other| one.unit == other.unit) {
             let part = self.table.part(unit[0].unit as usize);
             let (mut words, mut worth) = (0_u32, 0.0);
@@ -125,16 +125,18 @@ impl Field<'_> {
                 }
             }
             found.any |= words;
-            let together = words.count_ones().saturating_sub(1);
-            worth += rank::TOGETHER * f32::from(u16::try_from(together).unwrap_or(0));
+            worth += rank::TOGETHER * beyond_one(words);
             if part != Part::Title && part != Part::Names {
                 found.places += 1;
-                if worth > best {
-                    best = worth;
-                    found.unit = Some(unit[0].unit);
+                // Words that were typed are shown before other names of them.
+                let typed = unit.iter().any(|one| !one.other);
+                let best = if typed { &mut own } else { &mut other };
+                if worth > best.0 {
+                    *best = (worth, Some(unit[0].unit));
                 }
             }
         }
+        found.unit = own.1.or(other.1);
         let whole: f32 = tallies.iter().map(Tally::score).sum();
         // Words that meet in one unit: what that unit has beyond its words one by one.
         let met = if sought.len() > 1 { self.met(matches) } else { 0.0 };
@@ -145,16 +147,11 @@ impl Field<'_> {
 
     /// What the words that stand together in one unit add, where most do.
     fn met(&self, matches: &[Match]) -> f32 {
-        let words = |unit: &[Match]| {
-            let mask = unit.iter().fold(0_u32, |mask, one| mask | 1 << one.word);
-            mask.count_ones().saturating_sub(1)
-        };
-        let most = matches
+        matches
             .chunk_by(|one, other| one.unit == other.unit)
             .filter(|unit| self.table.part(unit[0].unit as usize) != Part::Names)
-            .map(words)
-            .max();
-        rank::TOGETHER * f32::from(u16::try_from(most.unwrap_or(0)).unwrap_or(0))
+            .map(|unit| beyond_one(unit.iter().fold(0, |words, one| words | 1 << one.word)))
+            .fold(0.0, |most, here| f32::max(most, rank::TOGETHER * here))
     }
 
     /// What a title adds that is all of the query, or begins with it.
@@ -171,6 +168,12 @@ impl Field<'_> {
             0.0
         }
     }
+}
+
+/// How many words there are beyond the first, of words by a bit each.
+fn beyond_one(words: u32) -> f32 {
+    let beyond = words.count_ones().saturating_sub(1);
+    f32::from(u16::try_from(beyond).unwrap_or(0))
 }
 
 impl Tally {

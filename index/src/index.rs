@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use duben_book::{Kind, Outline, Place};
+use duben_book::{Kind, Place};
 
 use crate::{
     Answer, Excerpt, Hit, Pack, PackError, Request, Sounds, Vocabulary, Why, excerpt,
@@ -23,10 +23,11 @@ use crate::{
 pub struct Index {
     postings: Postings,
     table: Table,
-    outline: Outline,
     vocabulary: Vocabulary,
     names: Names,
-    terms: Vec<Term>,
+    pack: Pack,
+    /// Needed for letters and questions only, as what follows.
+    terms: OnceLock<Vec<Term>>,
     /// Needed for letters only.
     lexicon: OnceLock<Lexicon>,
     strict: OnceLock<Speller>,
@@ -48,10 +49,10 @@ impl Index {
         Ok(Self {
             postings: Postings::open(pack.directory()?).map_err(PackError::from)?,
             table: pack.table()?,
-            outline: pack.outline().clone(),
             names: Names::new(&vocabulary),
             vocabulary,
-            terms: pack.terms()?,
+            pack: pack.clone(),
+            terms: OnceLock::new(),
             lexicon: OnceLock::new(),
             strict: OnceLock::new(),
             fuzzy: OnceLock::new(),
@@ -110,23 +111,29 @@ impl Index {
     }
 
     pub(crate) fn field(&self) -> Field<'_> {
-        Field { postings: &self.postings, table: &self.table, outline: &self.outline }
+        Field { postings: &self.postings, table: &self.table, outline: self.pack.outline() }
     }
 
     pub(crate) fn kind(&self, section: usize) -> Option<Kind> {
-        self.outline.get(section).map(|heading| heading.kind)
+        self.pack.outline().get(section).map(|heading| heading.kind)
     }
 
     pub(crate) fn is_inside(&self, section: usize, branch: usize) -> bool {
-        section == branch || self.outline.inside(branch).any(|inside| inside == section)
+        section == branch || self.pack.outline().inside(branch).any(|inside| inside == section)
     }
 
     pub(crate) fn names(&self) -> &Names {
         &self.names
     }
 
+    /// The book's words; decoding them takes as long as a search, so that it waits until they are
+    /// needed. A pack that was verified has them; one that was not finds less.
+    fn terms(&self) -> &[Term] {
+        self.terms.get_or_init(|| self.pack.terms().unwrap_or_default())
+    }
+
     pub(crate) fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(|| Lexicon::new(self.terms.clone()))
+        self.lexicon.get_or_init(|| Lexicon::new(self.terms()))
     }
 
     pub(crate) fn speller(&self, sounds: Sounds) -> &Speller {
@@ -139,7 +146,7 @@ impl Index {
 
     pub(crate) fn cutter(&self) -> &Cutter {
         self.cutter.get_or_init(|| {
-            let terms = self.terms.iter().map(|term| term.text.chars().collect());
+            let terms = self.terms().iter().map(|term| term.text.chars().collect());
             let asking = self.vocabulary.asking.iter().map(|word| fold(word));
             Cutter::new(terms.chain(self.names.all().cloned()), asking)
         })

@@ -40,6 +40,8 @@ impl Query {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     groups: Vec<Vec<Vec<char>>>,
+    /// The entry that explains each group, if one does.
+    explained: Vec<Option<usize>>,
     of: HashMap<Vec<char>, usize>,
 }
 
@@ -52,6 +54,7 @@ impl Names {
                 names.of.entry(word.clone()).or_insert(names.groups.len());
             }
             names.groups.push(words);
+            names.explained.push(group.section);
         }
         names
     }
@@ -64,6 +67,11 @@ impl Names {
             outer.windows(inner.len().max(1)).any(|part| part == inner)
         };
         self.groups[group].iter().map(Vec::as_slice).filter(|other| !within(word, other)).collect()
+    }
+
+    /// The entry that explains what a name means.
+    pub(crate) fn explained(&self, word: &[char]) -> Option<usize> {
+        self.explained.get(*self.of.get(word)?).copied().flatten()
     }
 
     /// Every name.

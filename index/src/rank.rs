@@ -57,6 +57,9 @@ pub(crate) const OTHER_NAME: f32 = 0.6;
 /// What each further word in the same unit adds: words that stand together belong together.
 pub(crate) const TOGETHER: f32 = 3.0;
 
+/// What is added for the entry that, by the vocabulary, explains what was asked for.
+pub(crate) const EXPLAINS: f32 = 8.0;
+
 /// Answers with only some of the words follow where fewer entries than this have them all.
 pub(crate) const FEW: usize = 5;
 

@@ -24,6 +24,8 @@ pub(crate) struct Search<'a> {
     phrases: Vec<Phrase>,
     suggestions: Vec<Suggestion>,
     applied: Option<usize>,
+    /// Whether the words were cut from a question: then how much of it an entry has only weighs.
+    cut: bool,
 }
 
 impl<'a> Search<'a> {
@@ -34,6 +36,7 @@ impl<'a> Search<'a> {
             phrases: Vec::new(),
             suggestions: Vec::new(),
             applied: None,
+            cut: false,
         }
     }
 
@@ -74,7 +77,11 @@ impl<'a> Search<'a> {
             .chain(others.iter().map(|&other| (other, true)))
             .map(|(letters, other)| Sought { letters, word: 0, other })
             .collect();
-        for found in self.index.field().find(&sought)? {
+        let explained = self.index.names().explained(letters);
+        for mut found in self.index.field().find(&sought)? {
+            if explained == Some(found.section) {
+                found.score += rank::EXPLAINS;
+            }
             self.add(&found, if found.shown > 0 { why } else { Why::Synonym });
         }
         self.phrases.push(Phrase { letters: letters.to_vec(), role: Role::Whole });
@@ -84,12 +91,12 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
-    /// Adds an entry, unless it is there already for a better reason.
+    /// Adds an entry; one that is there already for a better reason is only worth more.
     fn add(&mut self, found: &Found, why: Why) {
         let Found { section, score, places, unit, .. } = *found;
-        let place = self.hits.binary_search_by_key(&section, |hit| hit.section);
-        if let Err(place) = place {
-            self.hits.insert(place, Hit { section, why, score, places, unit });
+        match self.hits.binary_search_by_key(&section, |hit| hit.section) {
+            Ok(there) => self.hits[there].score += score,
+            Err(place) => self.hits.insert(place, Hit { section, why, score, places, unit }),
         }
     }
 
@@ -146,19 +153,24 @@ impl<'a> Search<'a> {
 
     /// A question in plain words; where the book lacks one of them, what is one character off.
     fn question(&mut self, letters: &[char]) -> tantivy::Result<()> {
-        let words = self.index.cutter().cut(letters);
+        let mut words = self.index.cutter().cut(letters);
         let mut missing = words.is_empty();
         for word in &words {
-            missing |= !self.index.field().has(word)?;
+            // A character that belongs to no word stands somewhere in any book.
+            missing |= word.len() == 1 || !self.index.field().has(word)?;
         }
         if missing {
             let candidates = self.index.sounding().one_off(letters);
             self.offer(letters, candidates)?;
         }
-        match self.applied {
-            Some(_) => Ok(()),
-            None => self.words(words),
+        if self.applied.is_some() {
+            return Ok(());
         }
+        if words.iter().any(|word| word.len() > 1) {
+            words.retain(|word| word.len() > 1);
+        }
+        self.cut = true;
+        self.words(words)
     }
 
     /// Offers candidates for what was typed; a single sure one is searched for at once.
@@ -196,6 +208,7 @@ impl<'a> Search<'a> {
         if words.is_empty() {
             return Ok(());
         }
+        let mut partial: Vec<Found> = Vec::new();
         let mut sought: Vec<Sought<'_>> = Vec::new();
         for (word, letters) in words.iter().enumerate() {
             sought.push(Sought { letters, word, other: false });
@@ -203,16 +216,23 @@ impl<'a> Search<'a> {
             sought.extend(others.into_iter().map(|letters| Sought { letters, word, other: true }));
         }
         let found = self.index.field().find(&sought)?;
-        let all = words.len();
-        let count = |found: &Found| found.any.count_ones() as usize;
-        let (whole, partial): (Vec<Found>, Vec<Found>) =
-            found.into_iter().partition(|found| count(found) == all);
-        for found in &whole {
-            self.add(found, Why::Near);
+        let all: usize = words.iter().map(Vec::len).sum();
+        for mut found in found {
+            let had = |(word, letters): (usize, &Vec<char>)| {
+                if found.any & 1 << word == 0 { 0 } else { letters.len() }
+            };
+            let had: usize = words.iter().enumerate().map(had).sum();
+            let share = share(had, all);
+            found.score *= share * share;
+            if had == all {
+                self.add(&found, Why::Near);
+            } else if had * 2 >= all {
+                partial.push(found);
+            }
         }
-        if self.hits.len() < rank::FEW {
-            // Half of the words at least, or the answer would be about something else.
-            for found in partial.iter().filter(|found| count(found) * 2 >= all) {
+        // Some of the words are an answer to a question, and where few entries have all of them.
+        if self.cut || self.hits.len() < rank::FEW {
+            for found in &partial {
                 self.add(found, Why::Words);
             }
         }
@@ -237,19 +257,27 @@ impl<'a> Search<'a> {
         let sections =
             self.hits.iter().filter(|hit| of_kind(hit)).map(|hit| (hit.section, hit.places));
         let (kinds, sections) = (kinds.collect(), sections.collect());
-        let Self { mut hits, phrases, suggestions, applied, .. } = self;
+        let Self { mut hits, phrases, suggestions, applied, cut, .. } = self;
         hits.retain(|hit| in_branch(hit) && of_kind(hit));
         let total = hits.len();
-        best(&mut hits, request.limit);
+        best(&mut hits, request.limit, cut);
         Answer { total, hits, suggestions, applied, kinds, sections, phrases }
     }
 }
 
-/// Leaves the best hits, best first.
-fn best(hits: &mut Vec<Hit>, limit: usize) {
+/// How much of the words an entry has, by their length: 1 is all.
+fn share(had: usize, all: usize) -> f32 {
+    let count = |letters: usize| f32::from(u16::try_from(letters).unwrap_or(u16::MAX));
+    count(had) / count(all.max(1))
+}
+
+/// Leaves the best hits, best first. Entries that have only some of several words come after those
+/// that have all, unless the words were `cut` from a question: then their scores tell.
+fn best(hits: &mut Vec<Hit>, limit: usize, cut: bool) {
+    let behind = |hit: &Hit| hit.why == Why::Words && !cut;
     let order = |one: &Hit, other: &Hit| {
-        tier(one.why)
-            .cmp(&tier(other.why))
+        behind(one)
+            .cmp(&behind(other))
             .then_with(|| other.score.total_cmp(&one.score))
             .then_with(|| one.section.cmp(&other.section))
     };
@@ -258,13 +286,4 @@ fn best(hits: &mut Vec<Hit>, limit: usize) {
         hits.truncate(limit);
     }
     hits.sort_unstable_by(order);
-}
-
-/// What has all of what was asked for comes before what has only some of it.
-const fn tier(why: Why) -> u8 {
-    match why {
-        Why::Exact | Why::Pinyin | Why::Sound | Why::Synonym => 0,
-        Why::Near => 1,
-        Why::Words => 2,
-    }
 }

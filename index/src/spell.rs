@@ -197,7 +197,7 @@ pub(crate) struct Word {
 }
 
 impl Lexicon {
-    pub(crate) fn new(terms: Vec<Term>) -> Self {
+    pub(crate) fn new(terms: &[Term]) -> Self {
         let mut begin = vec![Vec::new(); 27];
         let mut words = Vec::with_capacity(terms.len());
         for (at, term) in (0..).zip(terms) {

@@ -92,10 +92,11 @@ impl Cutter {
 
     fn piece(&self, letters: &[char]) -> Option<(u32, Piece)> {
         let ascii = letters.iter().all(char::is_ascii);
-        if self.known.contains(letters) {
-            Some((WORD, Piece::Word))
-        } else if self.asking.contains(letters) {
+        // The book may well ask 怎么 itself: that makes it no word to look for.
+        if self.asking.contains(letters) {
             Some((ASKING, Piece::Asking))
+        } else if self.known.contains(letters) {
+            Some((WORD, Piece::Word))
         } else if letters.len() > 1 && ascii {
             // Numbers and Latin words stay whole.
             Some((WORD + 1, Piece::Word))

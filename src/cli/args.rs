@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use duben_book::Kind;
 
 use crate::app;
 
@@ -17,6 +18,7 @@ const EXAMPLES: &str = "\
   duben ch02-proc        直接打开“发展党员程序”
   duben toc              列出目录和每条的编号
   duben show ch02-proc   在屏幕上打印一条
+  duben search 预备期    查找；拼音 yubeiqi、首字母 ybq 也行
 界面里按 F1 看按键，按 Esc 出菜单。";
 
 /// Everything that was typed.
@@ -122,6 +124,9 @@ pub enum Command {
     /// 打印一条；章则连同其下各条
     #[command(help_template = TEMPLATE, override_usage = "duben show [选项] 条目")]
     Show(Show),
+    /// 查找：按相关程度列出条目
+    #[command(help_template = TEMPLATE, override_usage = "duben search [选项] 词…")]
+    Search(SearchFor),
     /// 检查一本书的全部问题
     #[command(help_template = TEMPLATE, override_usage = "duben check [选项] [文件夹]")]
     Check {
@@ -176,6 +181,46 @@ pub struct Show {
         value_parser = clap::value_parser!(u16).range(8..=200)
     )]
     pub width: Option<u16>,
+}
+
+/// What is looked for, and where.
+#[derive(Debug, ClapArgs)]
+pub struct SearchFor {
+    /// 要找的词：汉字、拼音、首字母都行；几个词用空格隔开
+    #[arg(value_name = "词", help_heading = "参数", required = true)]
+    pub words: Vec<String>,
+
+    /// 只要这一类：案例、规程、论述、章、实施意见、附录
+    #[arg(
+        long,
+        help_heading = "选项",
+        value_name = "类别",
+        value_parser = super::search::kind,
+        hide_possible_values = true
+    )]
+    pub kind: Option<Kind>,
+
+    /// 只在这一条和它下面各条里找
+    #[arg(long = "in", help_heading = "选项", value_name = "条目")]
+    pub inside: Option<String>,
+
+    /// 在所有的书里找
+    #[arg(long, help_heading = "选项")]
+    pub all: bool,
+
+    /// 最多列出几条；不写则 20
+    #[arg(
+        long,
+        help_heading = "选项",
+        value_name = "条数",
+        default_value_t = 20,
+        hide_default_value = true
+    )]
+    pub limit: usize,
+
+    /// 以 JSON 输出
+    #[arg(long, help_heading = "选项")]
+    pub json: bool,
 }
 
 /// How wide the terminal is taken to draw ambiguous characters.

@@ -9,6 +9,14 @@ use super::{args::Global, failure::Failure};
 /// The bundled book, packed by build.rs.
 static HANDBOOK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/handbook.pack"));
 
+/// The fingerprint of the bundled book's pack: the same book packed by the same version has the same.
+///
+/// 0 where the program was built with something that is no pack.
+#[must_use]
+pub fn bundled_fingerprint() -> u32 {
+    bundled().map_or(0, |pack| pack.fingerprint())
+}
+
 /// The id of the bundled book.
 const BUNDLED: &str = "handbook";
 

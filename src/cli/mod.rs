@@ -7,12 +7,15 @@ mod library;
 mod packaging;
 mod print;
 mod read;
+mod search;
 mod show;
 mod toc;
 
 use std::{ffi::OsString, process::ExitCode};
 
 use clap::Parser;
+
+pub use self::library::bundled_fingerprint;
 
 use self::{
     args::{Args, Command},
@@ -41,6 +44,7 @@ fn dispatch(args: Args) -> Result<Outcome, Failure> {
         None => read::read(entry.as_deref(), &global),
         Some(Command::Toc(form)) => toc::toc(&form, &global),
         Some(Command::Show(what)) => show::show(&what, &global),
+        Some(Command::Search(what)) => search::search(&what, &global),
         Some(Command::Check { folder }) => check::check(folder.as_deref(), &global),
         Some(Command::Completions { shell }) => packaging::completions(shell),
         Some(Command::Man) => packaging::man(),

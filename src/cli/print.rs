@@ -39,7 +39,7 @@ fn quiet_when_closed(result: io::Result<()>) -> io::Result<()> {
 }
 
 /// Text that does nothing to a terminal: no escape sequences, no bidirectional controls.
-fn visible(text: &str) -> String {
+pub(super) fn visible(text: &str) -> String {
     let harmless = |letter: char| match letter {
         '\n' => '\n',
         letter if letter.is_control() => ' ',

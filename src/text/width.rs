@@ -45,6 +45,12 @@ impl Widths {
         };
         columns.min(2)
     }
+
+    /// Returns the columns of one character by itself.
+    #[must_use]
+    pub fn of_char(self, letter: char) -> usize {
+        self.of_grapheme(letter.encode_utf8(&mut [0; 4]))
+    }
 }
 
 /// Returns the longest beginning of `text` that takes at most `columns` columns.

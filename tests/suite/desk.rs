@@ -1,6 +1,11 @@
 //! The program without a terminal: keys in, screen and effects out.
 
-use std::{path::Path, time::Duration};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+    time::Duration,
+};
 
 use duben::{
     app::{
@@ -11,28 +16,39 @@ use duben::{
     text::Widths,
     ui,
 };
+use duben_book::Book;
 use duben_index::{Pack, Vocabulary};
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// The fixture book: one entry of every kind.
 pub(crate) fn sample() -> Pack {
-    from_folder("tests/fixtures/book")
+    Pack::open(packed("tests/fixtures/book", vocabulary)).expect("own pack opens")
 }
 
-/// The bundled book.
+/// The bundled book, packed as the build script packs it; once, since that takes half a second.
 pub(crate) fn handbook() -> Pack {
-    from_folder("book/text")
+    static PACKED: OnceLock<Vec<u8>> = OnceLock::new();
+    let packed = PACKED.get_or_init(|| {
+        let terms = fs::read_to_string(in_project("index/vocabulary/terms.toml"));
+        let terms = terms.expect("the vocabulary is there");
+        packed("book/text", |book| {
+            Vocabulary::read(&terms, &book.outline).expect("the vocabulary has no flaws")
+        })
+    });
+    Pack::open(packed.as_slice()).expect("own pack opens")
 }
 
-fn from_folder(folder: &str) -> Pack {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let book = duben_book::load_strict(&folder).expect("the book has no problems");
-    Pack::open(duben_index::pack(&book, &vocabulary(&book)).expect("the book packs"))
-        .expect("own pack opens")
+fn packed(folder: &str, vocabulary: impl Fn(&Book) -> Vocabulary) -> Vec<u8> {
+    let book = duben_book::load_strict(&in_project(folder)).expect("the book has no problems");
+    duben_index::pack(&book, &vocabulary(&book)).expect("the book packs")
 }
 
-/// Two set phrases of the fixture book; books without them get none.
-fn vocabulary(book: &duben_book::Book) -> Vocabulary {
+fn in_project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Two set phrases of the fixture book.
+fn vocabulary(book: &Book) -> Vocabulary {
     let terms = r#"
 [[group]]
 words = ["值班表"]
@@ -44,7 +60,7 @@ words = ["三件事"]
 meaning = "有人管、有书看、有灯亮。"
 entry = "opinion"
 "#;
-    Vocabulary::read(terms, &book.outline).unwrap_or_default()
+    Vocabulary::read(terms, &book.outline).expect("the phrases have no flaws")
 }
 
 /// A program in use.

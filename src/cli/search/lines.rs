@@ -1,0 +1,113 @@
+//! Hits for people: two lines each, the matches lit where a person looks.
+
+use std::env;
+
+use duben_index::{Excerpt, Hit, Suggestion, Why};
+
+use super::{Global, Searched};
+use crate::{
+    cli::{
+        args::{Ambiguous, Colour},
+        print,
+    },
+    text::Widths,
+    ui::words,
+};
+
+/// Lines are no wider than this, in columns.
+const WIDEST: u16 = 80;
+
+/// What stands left of an excerpt.
+const INDENT: &str = "    ";
+
+/// How matches are lit: bold and underlined, in whatever colours the terminal has.
+const LIT: (&str, &str) = ("\u{1b}[1;4m", "\u{1b}[0m");
+
+pub(super) fn text(searched: &Searched<'_>, global: &Global) -> String {
+    let widths = match global.ambiguous {
+        Ambiguous::Auto | Ambiguous::Narrow => Widths::Narrow,
+        Ambiguous::Wide => Widths::Wide,
+    };
+    let columns = match crossterm::terminal::size() {
+        Ok((columns, _)) if print::is_terminal() => columns.min(WIDEST),
+        _ => WIDEST,
+    };
+    let room = usize::from(columns).saturating_sub(INDENT.len());
+    let lit = lights(global);
+    let hits = searched.answer.hits.iter();
+    hits.map(|hit| lines(searched, hit, room, widths, lit)).collect()
+}
+
+/// Whether matches are lit: a person looks, and wants colours.
+fn lights(global: &Global) -> bool {
+    let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    match global.color {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => print::is_terminal() && !no_color,
+    }
+}
+
+fn lines(searched: &Searched<'_>, hit: &Hit, room: usize, widths: Widths, lit: bool) -> String {
+    let outline = searched.book.outline();
+    let Some(heading) = outline.get(hit.section) else { return String::new() };
+    let label = words::tree_label(heading);
+    let above = outline.ancestors(hit.section).first().and_then(|&above| outline.get(above));
+    let above = above.and_then(|above| above.label.as_deref()).unwrap_or_default();
+    let why =
+        if hit.why == Why::Exact { String::new() } else { format!("〔{}〕", hit.why.name()) };
+    let head = format!("{}  {above} {label}{}{why}", heading.id, heading.title);
+    let width = |letter| widths.of_char(letter);
+    let excerpt = searched.index.excerpt(searched.answer, hit, room, width);
+    format!("{}\n{INDENT}{}\n", print::visible(&head), shown(&excerpt, lit))
+}
+
+/// The excerpt with its matches lit.
+fn shown(excerpt: &Excerpt, lit: bool) -> String {
+    let (on, off) = if lit { LIT } else { ("", "") };
+    let mut text = String::new();
+    let letters: Vec<char> = excerpt.text.chars().collect();
+    let piece =
+        |from: usize, to: usize| print::visible(&letters[from..to].iter().collect::<String>());
+    let mut at = 0;
+    for range in &excerpt.matches {
+        text += &format!("{}{on}{}{off}", piece(at, range.start), piece(range.start, range.end));
+        at = range.end;
+    }
+    text + &piece(at, letters.len())
+}
+
+/// What there is to say beside the hits: what was searched for instead, what else could be meant,
+/// how many hits are not shown.
+pub(super) fn remarks(searched: &Searched<'_>) -> String {
+    let Searched { query, answer, .. } = *searched;
+    let mut said = String::new();
+    let applied = answer.applied.and_then(|at| answer.suggestions.get(at));
+    match applied {
+        Some(Suggestion { text, why: Why::Pinyin, .. }) => {
+            said += &format!("拼音：按“{text}”查找。\n")
+        }
+        Some(Suggestion { text, .. }) => said += &format!("没有“{query}”，已按“{text}”查找。\n"),
+        None if answer.total == 0 => {
+            said +=
+                &format!("没有找到“{query}”。请少打几个字，或换个说法；也可以打拼音或首字母。\n");
+        }
+        None => {}
+    }
+    let others: Vec<String> = answer
+        .suggestions
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| Some(*at) != answer.applied)
+        .map(|(_, one)| format!("{}（{}）", one.text, one.count))
+        .collect();
+    if !others.is_empty() {
+        let also = if applied.is_some() { "也可能是" } else { "您是不是要找" };
+        said += &format!("{also}：{}\n", others.join("  "));
+    }
+    if answer.total > answer.hits.len() {
+        let (total, shown) = (answer.total, answer.hits.len());
+        said += &format!("共 {total} 条，列出 {shown} 条；用 --limit 列出更多。\n");
+    }
+    said
+}
