@@ -33,7 +33,8 @@ fn simplified(tables: &mut String) -> Result<(), Box<dyn Error>> {
 }
 
 /// The syllables in alphabetical order, the sets of them that characters are read by (the usual
-/// reading first), and for each character the number of its set.
+/// reading first) one after the other with their bounds, and for each character the number of its
+/// set.
 fn readings(tables: &mut String) -> Result<(), Box<dyn Error>> {
     let sets: Vec<Vec<String>> = HAN.map(syllables_of).collect();
     let mut syllables: Vec<&String> = sets.iter().flatten().collect();
@@ -47,11 +48,14 @@ fn readings(tables: &mut String) -> Result<(), Box<dyn Error>> {
     }
     let of_character: Vec<usize> = numbered.iter().map(|set| order[set]).collect();
     writeln!(tables, "pub(crate) static SYLLABLES: [&str; {}] = {syllables:?};", syllables.len())?;
-    writeln!(tables, "pub(crate) static SETS: [&[u16]; {}] = [", order.len())?;
-    for set in order.keys() {
-        writeln!(tables, "    &{set:?},")?;
-    }
-    writeln!(tables, "];")?;
+    let flat: Vec<usize> = order.keys().flat_map(|set| set.iter().copied()).collect();
+    let mut ends = vec![0];
+    ends.extend(order.keys().scan(0, |end, set| {
+        *end += set.len();
+        Some(*end)
+    }));
+    writeln!(tables, "pub(crate) static SETS: [u16; {}] = {flat:?};", flat.len())?;
+    writeln!(tables, "pub(crate) static SET_BOUNDS: [u16; {}] = {ends:?};", ends.len())?;
     writeln!(
         tables,
         "pub(crate) static READINGS: [u16; {}] = {of_character:?};",

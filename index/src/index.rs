@@ -1,6 +1,6 @@
 //! A book's index, open for searching.
 
-use std::sync::OnceLock;
+use std::{ops::Range, sync::OnceLock};
 
 use duben_book::{Kind, Place};
 
@@ -8,9 +8,9 @@ use crate::{
     Answer, Excerpt, Hit, Pack, PackError, Request, Sounds, Vocabulary, Why, excerpt,
     find::Field,
     fold::{Folded, fold},
+    names::Names,
     pack::Table,
     postings::Postings,
-    query::Names,
     search::Search,
     spell::{Lexicon, Speller},
     suggest::Sounding,
@@ -23,7 +23,6 @@ use crate::{
 pub struct Index {
     postings: Postings,
     table: Table,
-    vocabulary: Vocabulary,
     names: Names,
     pack: Pack,
     /// Needed for letters and questions only, as what follows.
@@ -45,12 +44,10 @@ impl Index {
     ///
     /// [`PackError::Index`] or [`PackError::Damaged`] where the pack's bytes are no index.
     pub fn open(pack: &Pack) -> Result<Self, PackError> {
-        let vocabulary = pack.vocabulary()?;
         Ok(Self {
             postings: Postings::open(pack.directory()?).map_err(PackError::from)?,
             table: pack.table()?,
-            names: Names::new(&vocabulary),
-            vocabulary,
+            names: pack.names()?,
             pack: pack.clone(),
             terms: OnceLock::new(),
             lexicon: OnceLock::new(),
@@ -99,7 +96,7 @@ impl Index {
     /// Every match of what was searched for in a text (a block's, a title), in characters of it:
     /// from left to right, none touching the next. `why` is the reason the entry was found for.
     #[must_use]
-    pub fn matches(answer: &Answer, why: Why, text: &str) -> Vec<std::ops::Range<usize>> {
+    pub fn matches(answer: &Answer, why: Why, text: &str) -> Vec<Range<usize>> {
         matches_in(text, answer.lit(why))
     }
 
@@ -118,8 +115,9 @@ impl Index {
         self.pack.outline().get(section).map(|heading| heading.kind)
     }
 
-    pub(crate) fn is_inside(&self, section: usize, branch: usize) -> bool {
-        section == branch || self.pack.outline().inside(branch).any(|inside| inside == section)
+    /// An entry and all it holds, which follows it.
+    pub(crate) fn branch(&self, section: usize) -> Range<usize> {
+        section..section + 1 + self.pack.outline().inside(section).count()
     }
 
     pub(crate) fn names(&self) -> &Names {
@@ -147,8 +145,9 @@ impl Index {
     pub(crate) fn cutter(&self) -> &Cutter {
         self.cutter.get_or_init(|| {
             let terms = self.terms().iter().map(|term| term.text.chars().collect());
-            let asking = self.vocabulary.asking.iter().map(|word| fold(word));
-            Cutter::new(terms.chain(self.names.all().cloned()), asking)
+            let Vocabulary { asking, .. } = self.pack.vocabulary().unwrap_or_default();
+            let asking = asking.iter().map(|word| fold(word));
+            Cutter::new(terms.chain(self.names.words()), asking)
         })
     }
 
@@ -158,15 +157,12 @@ impl Index {
 }
 
 /// Every match of any phrase in a text; matches that overlap or touch become one.
-fn matches_in<'a>(
-    text: &str,
-    phrases: impl Iterator<Item = &'a [char]>,
-) -> Vec<std::ops::Range<usize>> {
+fn matches_in<'a>(text: &str, phrases: impl Iterator<Item = &'a [char]>) -> Vec<Range<usize>> {
     let folded = Folded::of(text);
-    let mut ranges: Vec<std::ops::Range<usize>> =
+    let mut ranges: Vec<Range<usize>> =
         phrases.flat_map(|phrase| folded.find(phrase)).map(|range| folded.origin(range)).collect();
     ranges.sort_by_key(|range| range.start);
-    let mut joined: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut joined: Vec<Range<usize>> = Vec::new();
     for range in ranges {
         match joined.last_mut() {
             Some(last) if range.start <= last.end => last.end = last.end.max(range.end),

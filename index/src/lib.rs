@@ -17,6 +17,7 @@ mod find;
 mod fold;
 mod grams;
 mod index;
+mod names;
 pub mod pack;
 mod postings;
 mod query;

@@ -74,7 +74,7 @@ impl<'a> Search<'a> {
     fn whole(&mut self, letters: &[char], why: Why) -> tantivy::Result<()> {
         let others = self.index.names().others(letters);
         let sought: Vec<Sought<'_>> = std::iter::once((letters, false))
-            .chain(others.iter().map(|&other| (other, true)))
+            .chain(others.iter().map(|other| (other.as_slice(), true)))
             .map(|(letters, other)| Sought { letters, word: 0, other })
             .collect();
         let explained = self.index.names().explained(letters);
@@ -85,8 +85,7 @@ impl<'a> Search<'a> {
             self.add(&found, if found.shown > 0 { why } else { Why::Synonym });
         }
         self.phrases.push(Phrase { letters: letters.to_vec(), role: Role::Whole });
-        let names =
-            others.iter().map(|other| Phrase { letters: other.to_vec(), role: Role::OtherName });
+        let names = others.into_iter().map(|letters| Phrase { letters, role: Role::OtherName });
         self.phrases.extend(names);
         Ok(())
     }
@@ -209,11 +208,12 @@ impl<'a> Search<'a> {
             return Ok(());
         }
         let mut partial: Vec<Found> = Vec::new();
+        let others: Vec<Vec<Vec<char>>> =
+            words.iter().map(|letters| self.index.names().others(letters)).collect();
         let mut sought: Vec<Sought<'_>> = Vec::new();
-        for (word, letters) in words.iter().enumerate() {
+        for (word, (letters, others)) in words.iter().zip(&others).enumerate() {
             sought.push(Sought { letters, word, other: false });
-            let others = self.index.names().others(letters);
-            sought.extend(others.into_iter().map(|letters| Sought { letters, word, other: true }));
+            sought.extend(others.iter().map(|letters| Sought { letters, word, other: true }));
         }
         let found = self.index.field().find(&sought)?;
         let all: usize = words.iter().map(Vec::len).sum();
@@ -244,23 +244,29 @@ impl<'a> Search<'a> {
 
     /// Filters, counts and orders what was found.
     fn finish(self, request: &Request) -> Answer {
+        let Self { index, hits: found, phrases, suggestions, applied, cut } = self;
         let Filter { kind, inside } = request.filter;
-        let index = self.index;
-        let in_branch =
-            |hit: &Hit| inside.is_none_or(|branch| index.is_inside(hit.section, branch));
-        let of_kind = |hit: &Hit| kind.is_none_or(|kind| index.kind(hit.section) == Some(kind));
-        let kinds = Kind::ALL.into_iter().filter_map(|kind| {
-            let of = |hit: &&Hit| index.kind(hit.section) == Some(kind) && in_branch(hit);
-            let count = self.hits.iter().filter(of).count();
-            (count > 0).then_some((kind, count))
-        });
-        let sections =
-            self.hits.iter().filter(|hit| of_kind(hit)).map(|hit| (hit.section, hit.places));
-        let (kinds, sections) = (kinds.collect(), sections.collect());
-        let Self { mut hits, phrases, suggestions, applied, cut, .. } = self;
-        hits.retain(|hit| in_branch(hit) && of_kind(hit));
+        let branch = inside.map(|branch| index.branch(branch));
+        let mut counts = [0; Kind::ALL.len()];
+        let mut sections = Vec::with_capacity(found.len());
+        let mut hits = Vec::with_capacity(found.len());
+        for hit in found {
+            let own = index.kind(hit.section);
+            let in_branch = branch.as_ref().is_none_or(|branch| branch.contains(&hit.section));
+            let of_kind = kind.is_none_or(|kind| own == Some(kind));
+            if in_branch && let Some(own) = own {
+                counts[own as usize] += 1;
+            }
+            if of_kind {
+                sections.push((hit.section, hit.places));
+            }
+            if in_branch && of_kind {
+                hits.push(hit);
+            }
+        }
         let total = hits.len();
         best(&mut hits, request.limit, cut);
+        let kinds = Kind::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0).collect();
         Answer { total, hits, suggestions, applied, kinds, sections, phrases }
     }
 }

@@ -1,14 +1,25 @@
 //! How characters are read, and which syllables sound alike to some.
 
-use crate::tables::{READINGS, SETS, SYLLABLES};
+use crate::tables::{READINGS, SET_BOUNDS, SETS, SYLLABLES};
 
 /// The number of a syllable.
 pub(crate) type Syllable = u16;
 
 /// Every syllable a (folded) character is read by, the usual one first; none for other letters.
 pub(crate) fn readings(letter: char) -> &'static [Syllable] {
-    set_of(letter).and_then(|set| SETS.get(set)).copied().unwrap_or_default()
+    set_of(letter).map_or(&[], set)
 }
+
+/// The syllables of a set.
+pub(crate) fn set(number: usize) -> &'static [Syllable] {
+    match SET_BOUNDS.get(number..number + 2) {
+        Some(bounds) => &SETS[usize::from(bounds[0])..usize::from(bounds[1])],
+        None => &[],
+    }
+}
+
+/// How many sets there are.
+pub(crate) const SET_COUNT: usize = SET_BOUNDS.len() - 1;
 
 /// The number of the set of a character's readings.
 pub(crate) fn set_of(letter: char) -> Option<usize> {

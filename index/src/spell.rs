@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use crate::{
     Sounds,
     fold::fold,
-    sounds::{Syllable, blurred, readings, set_of, spelled},
-    tables::{SETS, SYLLABLES},
+    sounds::{SET_COUNT, Syllable, blurred, readings, set, set_of, spelled},
+    tables::SYLLABLES,
     terms::Term,
 };
 
@@ -82,8 +82,8 @@ impl Speller {
         };
         let ways: Vec<Vec<&'static str>> = SYLLABLES.iter().map(way).collect();
         let begin = |syllable: &Syllable| ways[usize::from(*syllable)].iter().map(|way| first(way));
-        let begins = |set: &&[Syllable]| set.iter().flat_map(begin).fold(0, |all, one| all | one);
-        Self { begins: SETS.iter().map(begins).collect(), ways }
+        let begins = |number| set(number).iter().flat_map(begin).fold(0, |all, one| all | one);
+        Self { begins: (0..SET_COUNT).map(begins).collect(), ways }
     }
 
     /// How a word is spelled by all that was typed, if it is.

@@ -26,7 +26,7 @@ use thiserror::Error;
 
 pub(crate) use self::{directory::PackDirectory, table::Table};
 use self::{entry::Packed, read::Sections};
-use crate::{Vocabulary, terms::Term};
+use crate::{Vocabulary, names::Names, terms::Term};
 
 pub use write::pack;
 
@@ -43,6 +43,8 @@ enum Section {
     Front,
     /// The words of the field.
     Vocabulary,
+    /// Its names as search needs them.
+    Names,
     /// The words the book is made of, for whoever types letters.
     Terms,
     /// Where each unit of text begins, and what it is.
@@ -60,9 +62,10 @@ enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Front,
         Self::Vocabulary,
+        Self::Names,
         Self::Terms,
         Self::Units,
         Self::Texts,
@@ -77,6 +80,7 @@ impl Section {
         match self {
             Self::Front => "书名页",
             Self::Vocabulary => "词表",
+            Self::Names => "名称表",
             Self::Terms => "词典",
             Self::Units => "文段表",
             Self::Texts => "文段",
@@ -214,6 +218,11 @@ impl Pack {
     /// Decodes the words the book is made of.
     pub(crate) fn terms(&self) -> Result<Vec<Term>, PackError> {
         self.sections.decode(Section::Terms)
+    }
+
+    /// The names that mean the same.
+    pub(crate) fn names(&self) -> Result<Names, PackError> {
+        Names::read(self.sections.bytes(Section::Names)).ok_or(Section::Names.damaged())
     }
 
     /// The units of text.

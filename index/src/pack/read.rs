@@ -127,14 +127,17 @@ impl Sections {
         Ok(pair[0] as usize..pair[1] as usize)
     }
 
+    /// A section's bytes, which live on without the pack.
+    pub(super) fn bytes(&self, section: Section) -> OwnedBytes {
+        self.bytes.slice(self.ranges[section as usize].clone())
+    }
+
     pub(super) fn table(&self) -> Result<Table, PackError> {
-        let texts = self.bytes.slice(self.ranges[Section::Texts as usize].clone());
-        Table::read(self.section(Section::Units), texts)
+        Table::read(self.section(Section::Units), self.bytes(Section::Texts))
     }
 
     pub(super) fn directory(&self) -> Result<PackDirectory, PackError> {
         let files: Vec<(String, u32)> = self.decode(Section::Files)?;
-        let index = self.bytes.slice(self.ranges[Section::Index as usize].clone());
-        PackDirectory::new(&files, &index).ok_or(Section::Files.damaged())
+        PackDirectory::new(&files, &self.bytes(Section::Index)).ok_or(Section::Files.damaged())
     }
 }

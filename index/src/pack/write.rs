@@ -14,6 +14,7 @@ use crate::{
     Vocabulary,
     fold::fold,
     grams,
+    names::Names,
     schema::Fields,
     terms, units,
     units::{BEFORE_BLOCKS, Part, Unit},
@@ -44,6 +45,7 @@ pub fn pack(book: &Book, vocabulary: &Vocabulary) -> Result<Vec<u8>, PackError> 
     let sections = Section::ALL.map(|section| match section {
         Section::Front => encode(&front, section),
         Section::Vocabulary => encode(vocabulary, section),
+        Section::Names => Ok(Names::write(vocabulary)),
         Section::Terms => encode(&terms::of(&units, vocabulary), section),
         Section::Units => Ok(table.clone()),
         Section::Texts => Ok(texts.clone()),
