@@ -71,10 +71,9 @@ fn golden() -> Vec<(String, String, String, usize)> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/golden.txt");
     let text = fs::read_to_string(file).expect("the golden queries are there");
     let line = |line: &str| {
-        let fields: Vec<&str> = line.split('|').map(str::trim).collect();
-        let [class, query, entry, within] = fields[..] else { panic!("four fields: {line}") };
-        let within = within.parse().expect("a number");
-        (class.to_owned(), query.to_owned(), entry.to_owned(), within)
+        let mut fields = line.split('|').map(|field| field.trim().to_owned());
+        let mut next = || fields.next().expect("a line has four fields");
+        (next(), next(), next(), next().parse().expect("a number"))
     };
     text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(line).collect()
 }
@@ -99,7 +98,7 @@ fn golden_queries_find_what_was_meant() {
 /// Random runs of 1 to 12 characters of the book's own text, and runs of which no entry has all.
 fn runs(folded: &[Vec<Vec<char>>], count: usize) -> Vec<Vec<char>> {
     let mut random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-    let mut below = |bound: usize| (random.next_u64() % bound as u64) as usize;
+    let mut below = |bound: usize| usize::try_from(random.next_u32()).expect("32 bits") % bound;
     let units: Vec<&Vec<char>> = folded.iter().flatten().filter(|unit| unit.len() > 12).collect();
     (0..count)
         .map(|turn| {

@@ -1,6 +1,6 @@
 //! Hits for people: two lines each, the matches lit where a person looks.
 
-use std::env;
+use std::{env, ops::Range};
 
 use duben_index::{Excerpt, Hit, Suggestion, Why};
 
@@ -65,35 +65,30 @@ fn lines(searched: &Searched<'_>, hit: &Hit, room: usize, widths: Widths, lit: b
 /// The excerpt with its matches lit.
 fn shown(excerpt: &Excerpt, lit: bool) -> String {
     let (on, off) = if lit { LIT } else { ("", "") };
-    let mut text = String::new();
     let letters: Vec<char> = excerpt.text.chars().collect();
-    let piece =
-        |from: usize, to: usize| print::visible(&letters[from..to].iter().collect::<String>());
+    let piece = |range: Range<usize>| print::visible(&letters[range].iter().collect::<String>());
+    let mut text = String::new();
     let mut at = 0;
     for range in &excerpt.matches {
-        text += &format!("{}{on}{}{off}", piece(at, range.start), piece(range.start, range.end));
+        text.extend([&piece(at..range.start), on, &piece(range.clone()), off]);
         at = range.end;
     }
-    text + &piece(at, letters.len())
+    text + &piece(at..letters.len())
 }
 
 /// What there is to say beside the hits: what was searched for instead, what else could be meant,
 /// how many hits are not shown.
 pub(super) fn remarks(searched: &Searched<'_>) -> String {
     let Searched { query, answer, .. } = *searched;
-    let mut said = String::new();
     let applied = answer.applied.and_then(|at| answer.suggestions.get(at));
-    match applied {
-        Some(Suggestion { text, why: Why::Pinyin, .. }) => {
-            said += &format!("拼音：按“{text}”查找。\n")
-        }
-        Some(Suggestion { text, .. }) => said += &format!("没有“{query}”，已按“{text}”查找。\n"),
+    let instead = match applied {
+        Some(Suggestion { text, why: Why::Pinyin, .. }) => Some(format!("拼音：按“{text}”查找。")),
+        Some(Suggestion { text, .. }) => Some(format!("没有“{query}”，已按“{text}”查找。")),
         None if answer.total == 0 => {
-            said +=
-                &format!("没有找到“{query}”。请少打几个字，或换个说法；也可以打拼音或首字母。\n");
+            Some(format!("没有找到“{query}”。请少打几个字，或换个说法；也可以打拼音或首字母。"))
         }
-        None => {}
-    }
+        None => None,
+    };
     let others: Vec<String> = answer
         .suggestions
         .iter()
@@ -101,13 +96,11 @@ pub(super) fn remarks(searched: &Searched<'_>) -> String {
         .filter(|(at, _)| Some(*at) != answer.applied)
         .map(|(_, one)| format!("{}（{}）", one.text, one.count))
         .collect();
-    if !others.is_empty() {
-        let also = if applied.is_some() { "也可能是" } else { "您是不是要找" };
-        said += &format!("{also}：{}\n", others.join("  "));
-    }
-    if answer.total > answer.hits.len() {
-        let (total, shown) = (answer.total, answer.hits.len());
-        said += &format!("共 {total} 条，列出 {shown} 条；用 --limit 列出更多。\n");
-    }
-    said
+    let also = if applied.is_some() { "也可能是" } else { "您是不是要找" };
+    let others = (!others.is_empty()).then(|| format!("{also}：{}", others.join("  ")));
+    let (total, listed) = (answer.total, answer.hits.len());
+    let more =
+        (total > listed).then(|| format!("共 {total} 条，列出 {listed} 条；用 --limit 列出更多。"));
+    let remarks = [instead, others, more].into_iter().flatten();
+    remarks.map(|remark| remark + "\n").collect()
 }

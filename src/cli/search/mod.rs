@@ -24,7 +24,7 @@ struct Searched<'a> {
 pub(super) fn search(what: &SearchFor, global: &Global) -> Result<Outcome, Failure> {
     let book = library::open(global)?;
     let inside = what.inside.as_deref().map(|id| library::find(&book, id)).transpose()?;
-    let index = Index::open(&book).map_err(unusable)?;
+    let index = Index::open(&book).map_err(|error| unusable(&error))?;
     let query = what.words.join(" ");
     let request = Request {
         text: query.clone(),
@@ -32,7 +32,7 @@ pub(super) fn search(what: &SearchFor, global: &Global) -> Result<Outcome, Failu
         limit: what.limit,
         sounds: Sounds::Strict,
     };
-    let answer = index.search(&request).map_err(unusable)?;
+    let answer = index.search(&request).map_err(|error| unusable(&error))?;
     let searched = Searched { book: &book, index: &index, query: &query, answer: &answer };
     if what.json {
         print::out(&json::text(&searched)?)?;
@@ -43,7 +43,7 @@ pub(super) fn search(what: &SearchFor, global: &Global) -> Result<Outcome, Failu
     Ok(if answer.total > 0 { Outcome::Done } else { Outcome::NotFound })
 }
 
-fn unusable(error: PackError) -> Failure {
+fn unusable(error: &PackError) -> Failure {
     Failure::could_not_run(error.to_string(), "请重新安装本程序；书的文件夹请用 duben check 检查。")
 }
 
