@@ -2,6 +2,9 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
+use super::args::{Ambiguous, Global};
+use crate::text::Widths;
+
 /// Writes text to standard output; control characters but line ends become blanks.
 ///
 /// # Errors
@@ -29,6 +32,21 @@ pub(super) fn complain(text: &str) {
 /// Whether a person looks at standard output.
 pub(super) fn is_terminal() -> bool {
     io::stdout().is_terminal()
+}
+
+/// How wide the terminal is, in columns, where a person looks at one. Only then it is asked for:
+/// without a terminal crossterm asks other programs, which takes longer than a search.
+pub(super) fn columns() -> Option<usize> {
+    let (columns, _) = is_terminal().then(crossterm::terminal::size)?.ok()?;
+    Some(usize::from(columns))
+}
+
+/// The width table for what is printed: what was asked for, else the usual one.
+pub(super) fn widths(global: &Global) -> Widths {
+    match global.ambiguous {
+        Ambiguous::Auto | Ambiguous::Narrow => Widths::Narrow,
+        Ambiguous::Wide => Widths::Wide,
+    }
 }
 
 fn quiet_when_closed(result: io::Result<()>) -> io::Result<()> {

@@ -6,16 +6,13 @@ use duben_index::{Excerpt, Hit, Suggestion, Why};
 
 use super::{Global, Searched};
 use crate::{
-    cli::{
-        args::{Ambiguous, Colour},
-        print,
-    },
+    cli::{args::Colour, print},
     text::Widths,
     ui::words,
 };
 
 /// Lines are no wider than this, in columns.
-const WIDEST: u16 = 80;
+const WIDEST: usize = 80;
 
 /// What stands left of an excerpt.
 const INDENT: &str = "    ";
@@ -24,15 +21,9 @@ const INDENT: &str = "    ";
 const LIT: (&str, &str) = ("\u{1b}[1;4m", "\u{1b}[0m");
 
 pub(super) fn text(searched: &Searched<'_>, global: &Global) -> String {
-    let widths = match global.ambiguous {
-        Ambiguous::Auto | Ambiguous::Narrow => Widths::Narrow,
-        Ambiguous::Wide => Widths::Wide,
-    };
-    let columns = match crossterm::terminal::size() {
-        Ok((columns, _)) if print::is_terminal() => columns.min(WIDEST),
-        _ => WIDEST,
-    };
-    let room = usize::from(columns).saturating_sub(INDENT.len());
+    let widths = print::widths(global);
+    let columns = print::columns().map_or(WIDEST, |columns| columns.min(WIDEST));
+    let room = columns.saturating_sub(INDENT.len());
     let lit = lights(global);
     let hits = searched.answer.hits.iter();
     hits.map(|hit| lines(searched, hit, room, widths, lit)).collect()

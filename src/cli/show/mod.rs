@@ -8,14 +8,11 @@ use duben_book::{Entry, Heading};
 use duben_index::Pack;
 
 use super::{
-    args::{Ambiguous, Global, Show},
+    args::{Global, Show},
     failure::{Failure, Outcome},
     library, print,
 };
-use crate::{
-    layout::{Answers, Page, Sheet, Spacing},
-    text::Widths,
-};
+use crate::layout::{Answers, Page, Sheet, Spacing};
 
 pub(super) use json::text as json_text;
 
@@ -74,18 +71,10 @@ fn rows(book: &Pack, section: usize, entry: &Entry, sheet: &Sheet) -> String {
 fn sheet(width: Option<u16>, global: &Global) -> Sheet {
     let columns = match width {
         Some(width) => usize::from(width),
-        None => Sheet::measure(terminal_columns().unwrap_or(Sheet::MAX_COLUMNS)),
+        None => Sheet::measure(print::columns().unwrap_or(Sheet::MAX_COLUMNS)),
     };
-    let widths = match global.ambiguous {
-        Ambiguous::Auto | Ambiguous::Narrow => Widths::Narrow,
-        Ambiguous::Wide => Widths::Wide,
-    };
+    let widths = print::widths(global);
     Sheet { columns, widths, spacing: Spacing::Close, answers: Answers::Shown }
-}
-
-fn terminal_columns() -> Option<usize> {
-    let size = print::is_terminal().then(crossterm::terminal::size)?;
-    size.ok().map(|(columns, _)| usize::from(columns))
 }
 
 /// Label and title.
