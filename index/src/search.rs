@@ -1,5 +1,7 @@
 //! From what was typed to an answer: as typed, by letters, by words, by what sounds like it.
 
+use std::cmp::Reverse;
+
 use duben_book::Kind;
 
 use crate::{
@@ -125,7 +127,12 @@ impl<'a> Search<'a> {
             if to_their_end(&alike) {
                 found.extend(alike);
             } else {
-                found.extend(self.index.sounding().spelled(asked, spelling));
+                let mut in_text = self.index.sounding().spelled(asked, spelling);
+                // Of runs that stand there equally often, the one that is made of fewer words.
+                in_text.sort_by_key(|(fit, (run, count))| {
+                    (*fit, Reverse(*count), self.index.cutter().cost(run))
+                });
+                found.extend(in_text);
             }
         }
         let mut candidates: Vec<Candidate> = Vec::new();
@@ -159,7 +166,12 @@ impl<'a> Search<'a> {
             missing |= word.len() == 1 || !self.index.field().has(word)?;
         }
         if missing {
-            let candidates = self.index.sounding().one_off(letters);
+            let mut candidates = self.index.sounding().one_off(letters);
+            let ends_meet =
+                |run: &[char]| run.first() == letters.first() && run.last() == letters.last();
+            // At its ends, a run that is no word is a piece of two.
+            let likely = |run: &[char]| ends_meet(run) || self.index.cutter().knows(run);
+            candidates.retain(|(run, _)| likely(run));
             self.offer(letters, candidates)?;
         }
         if self.applied.is_some() {
@@ -170,6 +182,29 @@ impl<'a> Search<'a> {
         }
         self.cut = true;
         self.words(words)
+    }
+
+    /// A word that stands in the book or has other names, or else the longest runs of it that do:
+    /// there is no dead end while two characters of what was typed stand together somewhere.
+    fn standing(&self, word: Vec<char>) -> tantivy::Result<Vec<Vec<char>>> {
+        let field = self.index.field();
+        if field.has(&word)? || !self.index.names().others(&word).is_empty() {
+            return Ok(vec![word]);
+        }
+        let mut runs = Vec::new();
+        let mut start = 0;
+        while start + 1 < word.len() {
+            let mut end = start + 2;
+            while end <= word.len() && field.has(&word[start..end])? {
+                end += 1;
+            }
+            let length = end - 1 - start;
+            if length > 1 {
+                runs.push(word[start..start + length].to_vec());
+            }
+            start += length;
+        }
+        Ok(runs)
     }
 
     /// Offers candidates for what was typed; a single sure one is searched for at once.
@@ -196,12 +231,21 @@ impl<'a> Search<'a> {
     /// All of several words, in any order; where few entries have all, some of them.
     fn words(&mut self, parts: Vec<Vec<char>>) -> tantivy::Result<()> {
         let mut words: Vec<Vec<char>> = Vec::new();
+        // Whether the book has no part of something that was asked for.
+        let mut lacking = false;
         for part in parts {
             let known =
                 self.index.field().has(&part)? || !self.index.names().others(&part).is_empty();
-            let cut = if known { Vec::new() } else { self.index.cutter().cut(&part) };
-            let pieces = if cut.is_empty() { vec![part] } else { cut };
-            words.extend(pieces);
+            if known {
+                words.push(part);
+            } else {
+                for word in self.index.cutter().cut(&part) {
+                    let length = word.len();
+                    let runs = self.standing(word)?;
+                    lacking |= runs.iter().map(Vec::len).sum::<usize>() < length;
+                    words.extend(runs);
+                }
+            }
         }
         words.truncate(WORDS);
         if words.is_empty() {
@@ -225,7 +269,7 @@ impl<'a> Search<'a> {
             let share = share(had, all);
             found.score *= share * share;
             if had == all {
-                self.add(&found, Why::Near);
+                self.add(&found, if lacking { Why::Words } else { Why::Near });
             } else if had * 2 >= all {
                 partial.push(found);
             }

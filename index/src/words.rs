@@ -64,8 +64,32 @@ impl Cutter {
         words
     }
 
+    /// Whether this is a word of the book or the vocabulary.
+    pub(crate) fn knows(&self, letters: &[char]) -> bool {
+        self.known.contains(letters)
+    }
+
+    /// What the cheapest way to cut costs: less for a run that is made of fewer and longer words.
+    pub(crate) fn cost(&self, letters: &[char]) -> u32 {
+        self.ways(letters).last().map_or(0, |(cost, _, _)| *cost)
+    }
+
     /// The cheapest way to cut, from the start.
     fn pieces(&self, letters: &[char]) -> Vec<(usize, Piece)> {
+        let best = self.ways(letters);
+        let mut pieces = Vec::new();
+        let mut end = letters.len();
+        while end > 0 {
+            let (_, length, piece) = best[end];
+            pieces.push((length, piece));
+            end -= length;
+        }
+        pieces.reverse();
+        pieces
+    }
+
+    /// For each beginning of what is cut: the cost of its cheapest way, and that way's last piece.
+    fn ways(&self, letters: &[char]) -> Vec<(u32, usize, Piece)> {
         let mut best: Vec<(u32, usize, Piece)> = vec![(0, 0, Piece::Stray)];
         for end in 1..=letters.len() {
             let mut cheapest = (u32::MAX, 1, Piece::Stray);
@@ -79,15 +103,7 @@ impl Cutter {
             }
             best.push(cheapest);
         }
-        let mut pieces = Vec::new();
-        let mut end = letters.len();
-        while end > 0 {
-            let (_, length, piece) = best[end];
-            pieces.push((length, piece));
-            end -= length;
-        }
-        pieces.reverse();
-        pieces
+        best
     }
 
     fn piece(&self, letters: &[char]) -> Option<(u32, Piece)> {
