@@ -20,7 +20,7 @@ use crate::{
         fitness::{self, Doubt, Streams},
         run,
     },
-    study::{self, Act, Log, Progress},
+    study::{Act, Log, Progress, Stamper, Study, Survey},
     text::Widths,
     ui,
 };
@@ -51,7 +51,7 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
         .map_err(|unfit| Failure::could_not_run(unfit.to_string(), ""))?;
     let book = library::open(global)?;
     let section = entry.map(|id| library::find(&book, id)).transpose()?;
-    let (log, progress, notice) = progress(log(global), &book.about().id);
+    let Opened { keep, progress, notice } = opened(log(global), &book.about().id);
     let terminal = lookup("TERM_PROGRAM").or_else(|| lookup("TERM")).unwrap_or_default();
     let mouse = if global.no_mouse { MouseUse::Terminal } else { MouseUse::Program };
     let mut model = Model::new(Start {
@@ -68,8 +68,7 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
         Ambiguous::Auto => Question::Asked,
         Ambiguous::Narrow | Ambiguous::Wide => Question::Settled,
     };
-    run(&mut model, Options { keep: keep(log), mouse, question })
-        .map_err(|error| ended_badly(&error))?;
+    run(&mut model, Options { keep, mouse, question }).map_err(|error| ended_badly(&error))?;
     Ok(Outcome::Done)
 }
 
@@ -100,20 +99,46 @@ fn data_dir(global: &Global) -> Option<PathBuf> {
     named.or_else(from_environment).or_else(usual)
 }
 
-/// What the log says, and what to tell the person where it is damaged or can't be read. A log that
-/// can't be read is not written either: said once, and nothing else is lost by it.
-fn progress(log: Option<Log>, book: &str) -> (Option<Log>, Progress, Option<Notice>) {
-    let none = || Progress::of(&[], book);
-    let Some(log) = log else { return (None, none(), None) };
-    match log.read() {
-        Ok(found) => {
-            let damaged = found.damaged.len();
-            let words = format!("学习记录有 {damaged} 处损坏，已跳过，其余照用；原文件没有改动。");
-            let notice = (damaged > 0).then(|| warning(words));
-            (Some(log), Progress::of(&found.events, book), notice)
+/// A study log as the reader takes it up.
+struct Opened {
+    keep: Keep,
+    progress: Progress,
+    notice: Option<Notice>,
+}
+
+/// What the log says, and what to tell the person about it. A log that can't be read is not written
+/// either: said once, and nothing else is lost by it.
+fn opened(log: Option<Log>, book: &str) -> Opened {
+    let nowhere =
+        |notice| Opened { keep: Box::new(|_act| Ok(())), progress: Progress::new(book), notice };
+    let Some(log) = log else { return nowhere(None) };
+    let mut study = Study::new(book);
+    match log.scan(|event| study.take(event)) {
+        Ok(survey) => {
+            let stamper = Stamper::new(survey.last, library::published());
+            let words = remarks(&log, &survey, &stamper);
+            let notice = (!words.is_empty()).then(|| warning(words));
+            Opened { keep: keep(log, stamper), progress: study.into_progress(), notice }
         }
-        Err(error) => (None, none(), Some(warning(format!("这次读到哪里不会记下。{error}")))),
+        Err(error) => nowhere(Some(warning(format!("这次读到哪里不会记下。{error}")))),
     }
+}
+
+/// What a person has to know about the log and the clock; nothing, if all is well.
+fn remarks(log: &Log, survey: &Survey, stamper: &Stamper) -> String {
+    let doubt = stamper.doubt(&ZonedDateTime::now()).map(|doubt| format!("{doubt}。"));
+    let Survey { unknown, damaged, .. } = survey;
+    let broken = (!damaged.is_empty()).then(|| {
+        let copied = match log.set_damage_aside(damaged) {
+            Ok(()) => "已另存在旁边的 .damaged 文件".to_owned(),
+            Err(error) => format!("没能另存：{error}"),
+        };
+        let count = damaged.len();
+        format!("学习记录有 {count} 处损坏，{copied}；其余照用，原文件没有改动。")
+    });
+    let newer =
+        (*unknown > 0).then(|| format!("有 {unknown} 条学习记录来自更新的版本，已原样保留。"));
+    [doubt, broken, newer].into_iter().flatten().collect()
 }
 
 fn warning(text: String) -> Notice {
@@ -139,14 +164,10 @@ fn look(global: &Global, progress: &Progress, terminal: &str) -> Look {
 }
 
 /// Writes acts into the log, each with the time at which it is written.
-fn keep(log: Option<Log>) -> Keep {
-    let mut log = log;
-    Box::new(move |act: Act| match &mut log {
-        None => Ok(()),
-        Some(log) => {
-            let event = study::stamp(act, &ZonedDateTime::now());
-            log.append(&event).map_err(|error| format!("不能保存：{error}"))
-        }
+fn keep(mut log: Log, mut stamper: Stamper) -> Keep {
+    Box::new(move |act: Act| {
+        let event = stamper.stamp(act, &ZonedDateTime::now());
+        log.append(&event).map_err(|error| format!("不能保存：{error}"))
     })
 }
 
