@@ -103,6 +103,29 @@ impl Stamper {
     }
 }
 
+/// Gives notes their ids, each its own on all machines: the run of the program, and a count. The pure
+/// middle of the program can hold it, once the shell has made it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteIds {
+    run: String,
+    count: usize,
+}
+
+impl NoteIds {
+    /// For one run of the program, which began now.
+    #[must_use]
+    pub fn new(now: &ZonedDateTime) -> Self {
+        let run = id_at(u64::try_from(now.timestamp().as_millisecond()).unwrap_or(0));
+        Self { run, count: 0 }
+    }
+
+    /// The id of one more note.
+    pub fn another(&mut self) -> String {
+        self.count += 1;
+        format!("{}-{}", self.run, self.count)
+    }
+}
+
 /// A UUID version 7 (RFC 9562 §5.7): milliseconds after 1970, then chance, so that no two machines
 /// meet.
 fn id_at(milliseconds: u64) -> String {
@@ -167,6 +190,15 @@ mod tests {
         let ids: Vec<String> = (0..1_000).map(|_| stamper.stamp(act(), &now).id).collect();
         assert!(ids.windows(2).all(|pair| pair[0] < pair[1]));
         assert_ne!(stamped(&now).id, stamped(&now).id, "two programs");
+    }
+
+    #[test]
+    fn notes_of_one_run_are_counted_and_two_runs_never_meet() {
+        let now = at(tz::offset(8));
+        let mut ids = NoteIds::new(&now);
+        let (first, second) = (ids.another(), ids.another());
+        assert_eq!(first.strip_suffix("-1"), second.strip_suffix("-2"));
+        assert_ne!(NoteIds::new(&now), NoteIds::new(&now));
     }
 
     #[test]

@@ -2,11 +2,12 @@
 //!
 //! `act` is what can be done and `event` an act with its name and time; `log` is its text form,
 //! `disk`, `folder` and `file` are where and how it gets to the disk, and `damage` is about what no
-//! longer is an event there. `clock` and `when` give an act its time.
+//! longer is an event there. `people` are all logs of a machine, `merge` joins those of two. `clock` and
+//! `when` give an act its time.
 //!
 //! [`Study`] is all that the events of a person say about one book, in any order: `progress`
 //! (places, seconds, settings), `marks` (bookmarks and notes, found again by `anchor`), `days` and
-//! `checks` (answers, and what is due).
+//! `checks` (answers, and what is due); `record` is a month of it for the files.
 
 pub mod act;
 pub mod anchor;
@@ -20,7 +21,10 @@ pub mod file;
 pub mod folder;
 pub mod log;
 pub mod marks;
+pub mod merge;
+pub mod people;
 pub mod progress;
+pub mod record;
 pub mod seen;
 pub mod state;
 pub mod when;
@@ -31,7 +35,7 @@ mod hash;
 pub use act::{Act, Answer, Grade, Hand, Left, Mark, Meeting, Note, Point, Read};
 pub use anchor::Whereabouts;
 pub use checks::{Checks, Given};
-pub use clock::{Doubt, Last, Stamper};
+pub use clock::{Doubt, Last, NoteIds, Stamper};
 pub use days::{Days, Met, Stint};
 pub use disk::{Disk, System};
 pub use error::LogError;
@@ -39,7 +43,10 @@ pub use event::{Clock, Event, Order};
 pub use file::{Damaged, Found, Log, Survey};
 pub use log::{Scan, encode, scan};
 pub use marks::{Bookmark, Marks, Written};
+pub use merge::Merged;
+pub use people::{People, PeopleError, Person};
 pub use progress::{Progress, State};
+pub use record::{Month, NoMonth, Record, Row, RowKind};
 pub use seen::Seen;
 pub use state::Study;
 pub use when::When;

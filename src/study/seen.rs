@@ -33,10 +33,15 @@ impl Seen {
         // Ranges that overlap or touch the new one become part of it.
         let from = self.0.partition_point(|known| known.end < range.start);
         let to = self.0.partition_point(|known| known.start <= range.end);
-        let touched = self.0.get(from..to).unwrap_or_default();
+        let touched = &self.0[from..to];
         let start = touched.first().map_or(range.start, |first| first.start.min(range.start));
         let end = touched.last().map_or(range.end, |last| last.end.max(range.end));
-        self.0.splice(from..to, std::iter::once(start..end));
+        // Mostly the next screen: the range before grows.
+        if let [only] = &mut self.0[from..to] {
+            *only = start..end;
+        } else {
+            self.0.splice(from..to, std::iter::once(start..end));
+        }
     }
 
     /// Adds all of another set.

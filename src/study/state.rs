@@ -125,10 +125,11 @@ impl Hasher for ByChance {
         }
     }
 
+    #[expect(clippy::cast_possible_truncation, reason = "each half is wanted")]
     fn write_u128(&mut self, number: u128) {
         // The odd number is 2^64 through the golden ratio: it spreads ids that only count.
-        let halves = (number >> 64) as u64 ^ number as u64;
-        self.0 = halves.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let [low, high] = [number, number >> 64].map(|half| half as u64);
+        self.0 = (low ^ high).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 
     fn finish(&self) -> u64 {

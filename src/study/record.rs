@@ -1,0 +1,314 @@
+//! The study record of a month: what a person studied on which day, for how long, with what result.
+
+use std::{collections::BTreeMap, fmt, str::FromStr};
+
+use jiff::civil::Date;
+
+use super::{days::date_of, state::Study};
+
+/// A month of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    first: Date,
+}
+
+/// The text is no month: `2026-11` would be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("月份要写成 2026-11 这样")]
+pub struct NoMonth;
+
+/// What a person studied in one month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// The month.
+    pub month: Month,
+    /// A row for each day and entry and one for each meeting, by day.
+    pub rows: Vec<Row>,
+}
+
+/// What was done with an entry on a day, or at a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The day.
+    pub date: Date,
+    /// Ids of the entries: one, or those of a meeting.
+    pub sections: Vec<String>,
+    /// Seconds of reading or meeting.
+    pub seconds: usize,
+    /// How it was studied.
+    pub kind: RowKind,
+}
+
+/// How something was studied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// 自学: by oneself.
+    Alone {
+        /// Whether the entry's end was on the screen that day.
+        end: bool,
+        /// How many notes in the entry were written or changed that day, of those that are left.
+        notes: usize,
+        /// How many questions were answered.
+        answered: usize,
+        /// How many of them were known.
+        known: usize,
+    },
+    /// 集体学习: together with others.
+    Together {
+        /// Names of those who were there.
+        people: Vec<String>,
+    },
+}
+
+/// What adds up to a row of its own.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    seconds: usize,
+    end: bool,
+    notes: usize,
+    answered: usize,
+    known: usize,
+}
+
+impl Month {
+    /// The month of a day.
+    #[must_use]
+    pub fn of(date: Date) -> Self {
+        Self { first: date.first_of_month() }
+    }
+
+    /// Its first day.
+    #[must_use]
+    pub const fn first(self) -> Date {
+        self.first
+    }
+
+    /// Its last day.
+    #[must_use]
+    pub fn last(self) -> Date {
+        self.first.last_of_month()
+    }
+
+    /// Its days.
+    pub fn days(self) -> impl Iterator<Item = Date> {
+        std::iter::successors(Some(self.first), |day| day.tomorrow().ok())
+            .take_while(move |day| *day <= self.last())
+    }
+
+    /// 2026 年 11 月.
+    #[must_use]
+    pub fn name(self) -> String {
+        format!("{} 年 {} 月", self.first.year(), self.first.month())
+    }
+}
+
+/// `2026-11`.
+impl fmt::Display for Month {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:04}-{:02}", self.first.year(), self.first.month())
+    }
+}
+
+impl FromStr for Month {
+    type Err = NoMonth;
+
+    fn from_str(text: &str) -> Result<Self, NoMonth> {
+        let is_form = text.len() == 7 && text.as_bytes()[4] == b'-';
+        let day = is_form.then(|| format!("{text}-01").parse().ok()).flatten();
+        day.map(Self::of).ok_or(NoMonth)
+    }
+}
+
+impl Record {
+    /// Seconds of study in all.
+    #[must_use]
+    pub fn seconds(&self) -> usize {
+        self.rows.iter().map(|row| row.seconds).sum()
+    }
+
+    /// On how many days something was studied.
+    #[must_use]
+    pub fn days(&self) -> usize {
+        let mut days: Vec<Date> = self.rows.iter().map(|row| row.date).collect();
+        days.dedup();
+        days.len()
+    }
+}
+
+impl Study {
+    /// The study record of a month. On each day the entries stand in the order of `rank` (their order in
+    /// the book), then the meetings.
+    ///
+    /// An entry that was opened without being read, noted or answered in is no study and has no row.
+    #[must_use]
+    pub fn record(&self, month: Month, rank: impl Fn(&str) -> usize) -> Record {
+        let mut rows = Vec::new();
+        for date in month.days() {
+            let mut alone: Vec<Row> = self.sums(date).into_iter().filter_map(row(date)).collect();
+            alone.sort_by_key(|row| row.sections.first().map(|section| rank(section)));
+            rows.extend(alone);
+            let met = self.days().meetings().filter(|met| met.date == date);
+            rows.extend(met.map(|met| Row {
+                date,
+                sections: met.meeting.sections.clone(),
+                seconds: met.meeting.minutes.saturating_mul(60),
+                kind: RowKind::Together { people: met.meeting.people.clone() },
+            }));
+        }
+        Record { month, rows }
+    }
+
+    fn sums(&self, date: Date) -> BTreeMap<&str, Sum> {
+        let mut sums: BTreeMap<&str, Sum> = BTreeMap::new();
+        for (section, stint) in self.days().stints(date) {
+            let sum = sums.entry(section).or_default();
+            (sum.seconds, sum.end) = (stint.seconds, stint.end);
+        }
+        for written in self.marks().notes().filter(|written| date_of(&written.at) == Some(date)) {
+            sums.entry(&written.note.point.section).or_default().notes += 1;
+        }
+        for (section, given) in self.checks().given_on(date) {
+            let sum = sums.entry(section).or_default();
+            sum.answered += 1;
+            sum.known += usize::from(given.grade.is_known());
+        }
+        sums
+    }
+}
+
+fn row(date: Date) -> impl Fn((&str, Sum)) -> Option<Row> {
+    move |(section, sum)| {
+        let Sum { seconds, end, notes, answered, known } = sum;
+        let is_study = seconds + notes + answered > 0;
+        is_study.then(|| Row {
+            date,
+            sections: vec![section.to_owned()],
+            seconds,
+            kind: RowKind::Alone { end, notes, answered, known },
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::study::{Act, Answer, Grade, Left, Meeting, Note, Point, Read, When};
+
+    const BOOK: &str = "handbook";
+
+    fn read(section: &str, seconds: usize) -> Act {
+        Act::Read(Read { book: BOOK.into(), section: section.into(), seconds, ..Read::default() })
+    }
+
+    fn end(section: &str) -> Act {
+        let (book, section) = (BOOK.into(), section.into());
+        Act::Left(Left { book, section, end: true, ..Left::default() })
+    }
+
+    fn answer(section: &str, grade: Grade) -> Act {
+        let (book, section) = (BOOK.into(), section.into());
+        Act::Answer(Answer { book, section, question: "问".into(), grade })
+    }
+
+    fn note(id: &str) -> Act {
+        let point = Point { book: BOOK.into(), section: "b".into(), ..Point::default() };
+        Act::Note(Note { id: id.into(), point, ..Note::default() })
+    }
+
+    fn record(acts: impl IntoIterator<Item = (i8, Act)>) -> Record {
+        let mut study = Study::new(BOOK);
+        for (day, act) in acts {
+            let at = format!("2026-11-{day:02}T20:00:00+08:00");
+            study.note(&act, When::parse(&at).expect("a time"));
+        }
+        study.record(Month::of(date(2026, 11, 1)), |section| section.len())
+    }
+
+    fn alone(day: i8, section: &str, seconds: usize, rest: (bool, usize, usize, usize)) -> Row {
+        let (end, notes, answered, known) = rest;
+        let kind = RowKind::Alone { end, notes, answered, known };
+        Row { date: date(2026, 11, day), sections: vec![section.into()], seconds, kind }
+    }
+
+    #[test]
+    fn month_is_written_as_it_is_read_and_has_its_days() {
+        for text in ["2026-11", "0900-01", "2024-02"] {
+            assert_eq!(text.parse::<Month>().map(|month| month.to_string()), Ok(text.to_owned()));
+        }
+        for text in ["", "2026", "2026-13", "2026-1", "26-11", "2026-11-01", "二〇二六-1"] {
+            assert_eq!(text.parse::<Month>(), Err(NoMonth), "{text}");
+        }
+        let february: Month = "2024-02".parse().expect("a month");
+        assert_eq!(february.days().count(), 29);
+        assert_eq!(
+            (february.last(), february.name().as_str()),
+            (date(2024, 2, 29), "2024 年 2 月")
+        );
+        let end: Month = "9999-12".parse().expect("a month");
+        assert_eq!(end.days().count(), 31);
+    }
+
+    #[test]
+    fn each_day_and_entry_has_one_row_in_the_order_of_the_book() {
+        let record = record([
+            (2, read("bb", 60)),
+            (2, read("a", 30)),
+            (2, read("bb", 5)),
+            (1, read("bb", 7)),
+            (2, end("a")),
+        ]);
+        let rest = |end| (end, 0, 0, 0);
+        let expected = [
+            alone(1, "bb", 7, rest(false)),
+            alone(2, "a", 30, rest(true)),
+            alone(2, "bb", 65, rest(false)),
+        ];
+        assert_eq!(record.rows, expected);
+        assert_eq!((record.seconds(), record.days()), (102, 2));
+    }
+
+    #[test]
+    fn notes_and_answers_count_on_their_day() {
+        let record = record([
+            (3, note("1")),
+            (4, note("1")),
+            (4, note("2")),
+            (4, Act::Unnote { id: "2".into() }),
+            (4, answer("b", Grade::Again)),
+            (4, answer("b", Grade::Hard)),
+        ]);
+        assert_eq!(record.rows, [alone(4, "b", 0, (false, 1, 2, 1))], "a changed note moves on");
+    }
+
+    #[test]
+    fn opening_without_reading_is_no_study() {
+        assert_eq!(record([(3, end("a")), (3, read("b", 0))]).rows, []);
+    }
+
+    #[test]
+    fn meeting_stands_after_the_entries_of_its_day() {
+        let people = vec!["甲".to_owned(), "乙".to_owned()];
+        let sections = vec!["a".to_owned(), "b".to_owned()];
+        let meeting = Meeting {
+            book: BOOK.into(),
+            sections: sections.clone(),
+            minutes: 90,
+            people: people.clone(),
+        };
+        let record = record([(3, Act::Meet(meeting)), (3, read("b", 60))]);
+        let kind = RowKind::Together { people };
+        let together = Row { date: date(2026, 11, 3), sections, seconds: 5400, kind };
+        assert_eq!(record.rows, [alone(3, "b", 60, (false, 0, 0, 0)), together]);
+    }
+
+    #[test]
+    fn other_months_are_left_out() {
+        let mut study = Study::new(BOOK);
+        for at in ["2026-10-31T23:59:59+08:00", "2026-12-01T00:00:00+08:00"] {
+            study.note(&read("a", 60), When::parse(at).expect("a time"));
+        }
+        assert_eq!(study.record(Month::of(date(2026, 11, 9)), str::len).rows, []);
+    }
+}
