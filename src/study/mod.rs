@@ -8,6 +8,7 @@
 //! [`Study`] is all that the events of a person say about one book, in any order: `progress`
 //! (places, seconds, settings), `marks` (bookmarks and notes, found again by `anchor`), `days` and
 //! `checks` (answers, and what is due); `record` is a month of it for the files.
+//! [`Entries`] and [`marked()`] are progress and marks beside the chapter tree of the book.
 
 pub mod act;
 pub mod anchor;
@@ -15,11 +16,13 @@ pub mod checks;
 pub mod clock;
 pub mod days;
 pub mod disk;
+pub mod entries;
 pub mod error;
 pub mod event;
 pub mod file;
 pub mod folder;
 pub mod log;
+pub mod marked;
 pub mod marks;
 pub mod merge;
 pub mod people;
@@ -38,10 +41,12 @@ pub use checks::{Checks, Given};
 pub use clock::{Doubt, Last, NoteIds, Stamper};
 pub use days::{Days, Met, Stint};
 pub use disk::{Disk, System};
+pub use entries::{Entries, EntryState};
 pub use error::LogError;
 pub use event::{Clock, Event, Order};
 pub use file::{Damaged, Found, Log, Survey};
 pub use log::{Scan, encode, scan};
+pub use marked::{Marked, marked};
 pub use marks::{Bookmark, Marks, Written};
 pub use merge::Merged;
 pub use people::{People, PeopleError, Person};

@@ -45,6 +45,16 @@ impl State {
             Self::Read => "read",
         }
     }
+
+    /// The name a person sees.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Untouched => "未读",
+            Self::Reading => "在读",
+            Self::Read => "读完",
+        }
+    }
 }
 
 /// What is known of one entry.

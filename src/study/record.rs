@@ -223,7 +223,7 @@ mod tests {
             let at = format!("2026-11-{day:02}T20:00:00+08:00");
             study.note(&act, When::parse(&at).expect("a time"));
         }
-        study.record(Month::of(date(2026, 11, 1)), |section| section.len())
+        study.record(Month::of(date(2026, 11, 1)), str::len)
     }
 
     fn alone(day: i8, section: &str, seconds: usize, rest: (bool, usize, usize, usize)) -> Row {

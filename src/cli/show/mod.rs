@@ -4,7 +4,7 @@ mod html;
 mod json;
 mod markdown;
 
-use duben_book::{Entry, Heading};
+use duben_book::Entry;
 use duben_index::Pack;
 
 use super::{
@@ -86,12 +86,4 @@ fn sheet(width: Option<u16>, global: &Global) -> Sheet {
 fn terminal_columns() -> Option<usize> {
     let size = print::is_terminal().then(crossterm::terminal::size)?;
     size.ok().map(|(columns, _)| usize::from(columns))
-}
-
-/// Label and title.
-fn full_title(heading: &Heading) -> String {
-    match &heading.label {
-        Some(label) => format!("{label} {}", heading.title),
-        None => heading.title.clone(),
-    }
 }
