@@ -1,15 +1,14 @@
 //! `duben` and `duben ID`: the reader, put together from book, study log, program and terminal.
 
-use std::{env, path::PathBuf};
+use std::env;
 
-use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
 use jiff::ZonedDateTime;
 use ratatui::{buffer::Buffer, layout::Position};
 
 use super::{
     args::{Ambiguous, Colour, Global},
     failure::{Failure, Outcome},
-    library,
+    library, person,
 };
 use crate::{
     app::{
@@ -20,7 +19,7 @@ use crate::{
         fitness::{self, Doubt, Streams},
         run,
     },
-    study::{Act, Log, Progress, Stamper, Study, Survey},
+    study::{Act, Log, People, Progress, Stamper},
     text::Widths,
     ui,
 };
@@ -51,7 +50,7 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
         .map_err(|unfit| Failure::could_not_run(unfit.to_string(), ""))?;
     let book = library::open(global)?;
     let section = entry.map(|id| library::find(&book, id)).transpose()?;
-    let Opened { keep, progress, notice } = opened(log(global), &book.about().id);
+    let Opened { keep, progress, notice } = opened(global, &book.about().id);
     let terminal = lookup("TERM_PROGRAM").or_else(|| lookup("TERM")).unwrap_or_default();
     let mouse = if global.no_mouse { MouseUse::Terminal } else { MouseUse::Program };
     let mut model = Model::new(Start {
@@ -78,27 +77,6 @@ fn size() -> Size {
     Size { columns, rows }
 }
 
-/// Where this person's acts are kept; nowhere for a guest, or where the system has no place.
-fn log(global: &Global) -> Option<Log> {
-    if global.guest {
-        return None;
-    }
-    let name = global.person.as_deref().unwrap_or_default();
-    data_dir(global).map(|folder| Log::open(&folder, name))
-}
-
-/// `--data-dir`, else `DUBEN_DATA_DIR`, else the platform's data folder.
-fn data_dir(global: &Global) -> Option<PathBuf> {
-    let named = global.data_dir.clone();
-    let from_environment =
-        || env::var_os("DUBEN_DATA_DIR").filter(|value| !value.is_empty()).map(PathBuf::from);
-    let usual = || {
-        let app = AppStrategyArgs { app_name: "duben".into(), ..AppStrategyArgs::default() };
-        choose_app_strategy(app).ok().map(|strategy| strategy.data_dir())
-    };
-    named.or_else(from_environment).or_else(usual)
-}
-
 /// A study log as the reader takes it up.
 struct Opened {
     keep: Keep,
@@ -108,37 +86,28 @@ struct Opened {
 
 /// What the log says, and what to tell the person about it. A log that can't be read is not written
 /// either: said once, and nothing else is lost by it.
-fn opened(log: Option<Log>, book: &str) -> Opened {
+fn opened(global: &Global, book: &str) -> Opened {
     let nowhere =
         |notice| Opened { keep: Box::new(|_act| Ok(())), progress: Progress::new(book), notice };
-    let Some(log) = log else { return nowhere(None) };
-    let mut study = Study::new(book);
-    match log.scan(|event| study.take(event)) {
-        Ok(survey) => {
-            let stamper = Stamper::new(survey.last, library::published());
-            let words = remarks(&log, &survey, &stamper);
+    let folder = if global.guest { None } else { person::data_dir(global) };
+    let Some(folder) = folder else { return nowhere(None) };
+    let people = People::of(&folder);
+    let read = match &global.person {
+        Some(name) => people.read(name, book),
+        // Several people, and nobody said who reads: the unnamed reader.
+        None => {
+            people.read_only_one(book).and_then(|one| one.map_or_else(|| people.read("", book), Ok))
+        }
+    };
+    match read {
+        Ok((log, study, survey)) => {
+            let stamper = person::stamper(&survey);
+            let words = person::remarks(&log, &survey, Some(&stamper));
             let notice = (!words.is_empty()).then(|| warning(words));
             Opened { keep: keep(log, stamper), progress: study.into_progress(), notice }
         }
         Err(error) => nowhere(Some(warning(format!("这次读到哪里不会记下。{error}")))),
     }
-}
-
-/// What a person has to know about the log and the clock; nothing, if all is well.
-fn remarks(log: &Log, survey: &Survey, stamper: &Stamper) -> String {
-    let doubt = stamper.doubt(&ZonedDateTime::now()).map(|doubt| format!("{doubt}。"));
-    let Survey { unknown, damaged, .. } = survey;
-    let broken = (!damaged.is_empty()).then(|| {
-        let copied = match log.set_damage_aside(damaged) {
-            Ok(()) => "已另存在旁边的 .damaged 文件".to_owned(),
-            Err(error) => format!("没能另存：{error}"),
-        };
-        let count = damaged.len();
-        format!("学习记录有 {count} 处损坏，{copied}；其余照用，原文件没有改动。")
-    });
-    let newer =
-        (*unknown > 0).then(|| format!("有 {unknown} 条学习记录来自更新的版本，已原样保留。"));
-    [doubt, broken, newer].into_iter().flatten().collect()
 }
 
 fn warning(text: String) -> Notice {

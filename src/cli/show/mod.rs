@@ -8,14 +8,11 @@ use duben_book::Entry;
 use duben_index::Pack;
 
 use super::{
-    args::{Ambiguous, Global, Show},
+    args::{Global, Show},
     failure::{Failure, Outcome},
     library, print,
 };
-use crate::{
-    layout::{Answers, Page, Sheet, Spacing},
-    text::Widths,
-};
+use crate::layout::{Answers, Page, Sheet, Spacing};
 
 pub(super) use json::text as json_text;
 
@@ -76,10 +73,7 @@ fn sheet(width: Option<u16>, global: &Global) -> Sheet {
         Some(width) => usize::from(width),
         None => Sheet::measure(terminal_columns().unwrap_or(Sheet::MAX_COLUMNS)),
     };
-    let widths = match global.ambiguous {
-        Ambiguous::Auto | Ambiguous::Narrow => Widths::Narrow,
-        Ambiguous::Wide => Widths::Wide,
-    };
+    let widths = global.ambiguous.widths();
     Sheet { columns, widths, spacing: Spacing::Close, answers: Answers::Shown }
 }
 

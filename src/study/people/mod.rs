@@ -174,6 +174,25 @@ impl People {
         Ok((log, study, survey))
     }
 
+    /// Reads the log of the only person here, or that of the unnamed reader where there is nobody yet.
+    /// Nothing, if there are several.
+    ///
+    /// # Errors
+    ///
+    /// If a log can't be read.
+    pub fn read_only_one(&self, book: &str) -> Result<Option<(Log, Study, Survey)>, PeopleError> {
+        let folder = match &self.folders()?[..] {
+            [] => return self.read("", book).map(Some),
+            [folder] => folder.clone(),
+            _ => return Ok(None),
+        };
+        let mut study = Study::new(book);
+        let survey =
+            Log::at(self.disk.clone(), folder.clone(), "").scan(|event| study.take(event))?;
+        let log = Log::at(self.disk.clone(), folder, survey.name.as_deref().unwrap_or_default());
+        Ok(Some((log, study, survey)))
+    }
+
     /// The log of a person, to be appended to; nobody's is begun in a folder that nobody has.
     ///
     /// # Errors

@@ -26,16 +26,12 @@ impl People {
     ///
     /// # Errors
     ///
-    /// If nobody or more than one has the name, the folder is there already, or a file fails. The log is
-    /// removed only if all of it was copied.
-    pub fn remove(&self, name: &str, to: &Path) -> Result<Person, PeopleError> {
-        let person = self.find(name)?;
-        let held = self.hold(&person)?;
-        let copy = folder::of_people(to).join(person.digits());
+    /// If the folder is there already, or a file fails. The log is removed only if all of it was copied.
+    pub fn remove(&self, person: &Person, to: &Path) -> Result<(), PeopleError> {
         self.check_unused(to)?;
-        self.copy(&held, &copy)?;
-        self.take_away(&person)?;
-        Ok(person)
+        let held = self.hold(person)?;
+        self.copy(&held, &folder::of_people(to).join(person.digits()))?;
+        Ok(self.take_away(person)?)
     }
 
     /// Reads every file of a log, and keeps other programs from appending.

@@ -165,7 +165,7 @@ fn person_is_removed_after_an_export_that_brings_them_back() -> Outcome {
     let before = fs::read(person.folder.join("2026.toml"))?;
 
     let export = stick.path().join("王小明");
-    people.remove("王小明", &export)?;
+    people.remove(&person, &export)?;
     assert_eq!(names(&people)?, ["乙"]);
     assert_eq!(fs::read_dir(data_dir.path().join("people"))?.count(), 1);
     let copy = export.join("people").join(person.digits());
@@ -184,9 +184,10 @@ fn nothing_is_removed_if_the_export_fails_at_any_operation() -> Outcome {
             let (data_dir, stick) = (tempdir()?, tempdir()?);
             let people = people(&data_dir);
             read_theme(&people, "王小明", "dark", 1)?;
+            let person = people.find("王小明")?;
             let disk = Faulty::after(left, ErrorKind::StorageFull, fails);
             let export = stick.path().join("x");
-            let outcome = People::on(Arc::new(disk), data_dir.path()).remove("王小明", &export);
+            let outcome = People::on(Arc::new(disk), data_dir.path()).remove(&person, &export);
             if outcome.is_ok() {
                 assert_eq!(people.list()?, []);
                 break;
@@ -206,7 +207,8 @@ fn export_goes_to_a_new_folder_only() -> Outcome {
     let (data_dir, stick) = (tempdir()?, tempdir()?);
     let people = people(&data_dir);
     read_theme(&people, "王小明", "dark", 1)?;
-    let error = people.remove("王小明", stick.path()).expect_err("the folder is there");
+    let person = people.find("王小明")?;
+    let error = people.remove(&person, stick.path()).expect_err("the folder is there");
     assert!(error.to_string().contains("请把它移开"), "{error}");
     assert_eq!(names(&people)?, ["王小明"]);
     Ok(())
@@ -235,5 +237,21 @@ fn rename_under_a_clock_that_ran_backwards_counts() -> Outcome {
     let mut doubted = 0;
     people.log("王晓明")?.scan(|event| doubted += usize::from(event.clock == Clock::Doubtful))?;
     assert_eq!(doubted, 1);
+    Ok(())
+}
+
+#[test]
+fn only_person_need_not_be_named() -> Outcome {
+    let data_dir = tempdir()?;
+    let people = people(&data_dir);
+    let only = || -> Result<Option<String>, PeopleError> {
+        Ok(people.read_only_one("handbook")?.map(|(log, _, _)| log.name().to_owned()))
+    };
+    assert_eq!(only()?.as_deref(), Some(""), "nobody yet");
+    read_theme(&people, "王小明", "dark", 1)?;
+    people.rename("王小明", "王晓明", &now(2))?;
+    assert_eq!(only()?.as_deref(), Some("王晓明"));
+    read_theme(&people, "乙", "dark", 3)?;
+    assert_eq!(only()?, None);
     Ok(())
 }
