@@ -6,7 +6,7 @@ pub fn line(text: &str) -> String {
     lines(text).replace('\n', " ")
 }
 
-/// Text in lines, otherwise as [`line`].
+/// Text in lines, otherwise as [`line()`].
 #[must_use]
 pub fn lines(text: &str) -> String {
     let harmless = |letter: char| if is_harmful(letter) { ' ' } else { letter };

@@ -7,6 +7,7 @@
 //! - `keys`: what keys do, as "before, keys, after".
 //! - `screens`: whole screens as text, in several sizes and looks.
 //! - `commands`: the program run as scripts run it.
+//! - `records`: what people did, from the commands that tell of it.
 //! - `terminal`: the program run in a real terminal.
 //! - `monkey`: everything at random, without a panic.
 //! - `layers`: which part of the program may use which.
@@ -17,6 +18,7 @@ mod keys;
 mod layers;
 mod monkey;
 mod places;
+mod records;
 mod rows;
 mod screens;
 mod terminal;
