@@ -53,7 +53,7 @@ pub struct Args {
 #[derive(Debug, Default, ClapArgs)]
 #[command(next_help_heading = "选项")]
 pub struct Global {
-    /// 用谁的记录；不写则用本机共用的记录
+    /// 用谁的记录；不写则用本机唯一的一份
     #[arg(long, global = true, value_name = "姓名", conflicts_with = "guest")]
     pub person: Option<String>,
 

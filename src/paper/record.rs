@@ -7,7 +7,7 @@ use super::{
     table::{Column, Table},
     title_of,
 };
-use crate::study::{Record, Row, RowKind};
+use crate::study::{Clock, Record, Row, RowKind};
 
 /// The study record of a person, whose book has this outline and title.
 #[must_use]
@@ -55,8 +55,12 @@ fn cells(row: &Row, outline: &Outline) -> Vec<String> {
             ("集体学习", "", String::new(), String::new(), people.join("、"))
         }
     };
+    let doubt = match row.clock {
+        Clock::Right => "",
+        Clock::Doubtful => "（存疑）",
+    };
     vec![
-        row.date.to_string(),
+        format!("{}{doubt}", row.date),
         kind.to_owned(),
         titles.join("；"),
         minutes(row.seconds).to_string(),
@@ -75,7 +79,8 @@ mod tests {
     use crate::study::Month;
 
     fn row(seconds: usize, kind: RowKind) -> Row {
-        Row { date: date(2026, 11, 23), sections: vec!["gone".into()], seconds, kind }
+        let (date, sections) = (date(2026, 11, 23), vec!["gone".into()]);
+        Row { date, sections, clock: Clock::Right, seconds, kind }
     }
 
     fn table(rows: Vec<Row>, person: &str) -> Table {
@@ -94,6 +99,13 @@ mod tests {
         assert_eq!(cells(1), "2026-11-23|集体学习|gone|90||||甲、乙");
         assert_eq!(table.foot, "共学习 1 天，91 分钟。");
         assert_eq!(table.facts, ["姓名：王小明", "月份：2026 年 11 月", "书名：读本"]);
+    }
+
+    #[test]
+    fn day_that_the_clock_can_not_be_believed_is_marked() {
+        let alone = RowKind::Alone { end: false, notes: 0, answered: 0, known: 0 };
+        let table = table(vec![Row { clock: Clock::Doubtful, ..row(60, alone) }], "");
+        assert_eq!(table.rows[0][0], "2026-11-23（存疑）");
     }
 
     #[test]

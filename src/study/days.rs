@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{
     act::{Act, Meeting},
-    event::Order,
+    event::{Clock, Order},
 };
 
 /// What was read on each day, in one book.
@@ -29,6 +29,8 @@ pub struct Stint {
     pub seconds: usize,
     /// Whether its end was on the screen that day.
     pub end: bool,
+    /// Whether the day is what the clock said while it was doubted, for any of it.
+    pub clock: Clock,
 }
 
 /// A meeting for study, and its day.
@@ -36,6 +38,8 @@ pub struct Stint {
 pub struct Met {
     /// The day.
     pub date: Date,
+    /// Whether the day can be believed.
+    pub clock: Clock,
     /// What was studied, for how long, and who was there.
     pub meeting: Meeting,
 }
@@ -48,18 +52,23 @@ impl Days {
 
     /// Takes in an act of any time, each once: seconds are added up. An act whose time is none has
     /// no day.
-    pub(super) fn take<T: AsRef<str>>(&mut self, order: Order, at: &str, act: &Act<T>) {
+    pub(super) fn take<T: AsRef<str>>(
+        &mut self,
+        order: Order,
+        (at, clock): (&str, Clock),
+        act: &Act<T>,
+    ) {
         match act {
             Act::Left(left) if left.end && left.book.as_ref() == self.book => {
-                self.change(at, left.section.as_ref(), |stint| stint.end = true);
+                self.change((at, clock), left.section.as_ref(), |stint| stint.end = true);
             }
             Act::Read(read) if read.book.as_ref() == self.book => {
                 let add = |stint: &mut Stint| stint.seconds += read.seconds;
-                self.change(at, read.section.as_ref(), add);
+                self.change((at, clock), read.section.as_ref(), add);
             }
             Act::Meet(meeting) if meeting.book.as_ref() == self.book => {
                 if let Some(date) = self.date(at) {
-                    self.meetings.insert(order, Met { date, meeting: owned(meeting) });
+                    self.meetings.insert(order, Met { date, clock, meeting: owned(meeting) });
                 }
             }
             Act::Left(_)
@@ -77,7 +86,16 @@ impl Days {
         }
     }
 
-    fn change(&mut self, at: &str, section: &str, change: impl FnOnce(&mut Stint)) {
+    fn change(
+        &mut self,
+        (at, clock): (&str, Clock),
+        section: &str,
+        change: impl FnOnce(&mut Stint),
+    ) {
+        let change = |stint: &mut Stint| {
+            stint.clock = stint.clock.max(clock);
+            change(stint);
+        };
         let Some(date) = self.date(at) else { return };
         let next = self.numbers.len();
         let number = match self.numbers.get(section) {
@@ -177,7 +195,7 @@ mod tests {
         let mut order = Order::default();
         for (at, act) in acts {
             order = order.next();
-            days.take(order, at, &act);
+            days.take(order, (at, Clock::Right), &act);
         }
         days
     }
@@ -193,7 +211,7 @@ mod tests {
             stints.sort_unstable_by_key(|(section, _)| *section);
             stints
         };
-        let stint = |seconds| Stint { seconds, end: false };
+        let stint = |seconds| Stint { seconds, ..Stint::default() };
         assert_eq!(on(23), [("a", stint(60))]);
         assert_eq!(on(24), [("a", stint(30)), ("b", stint(5))]);
         assert_eq!(on(25), []);
@@ -220,6 +238,17 @@ mod tests {
         let expected = [(date(2026, 11, 23), 180), (date(2026, 11, 24), 5400)];
         assert!(seconds.into_iter().eq(expected));
         assert_eq!(days.meetings().count(), 2);
+    }
+
+    #[test]
+    fn day_is_doubted_if_any_of_it_is() {
+        let mut days = Days::new("handbook");
+        let clocks = [Clock::Right, Clock::Doubtful, Clock::Right];
+        for clock in clocks {
+            days.take(Order::default(), (EVENING, clock), &read("a", 60));
+        }
+        let stint = Stint { seconds: 180, end: false, clock: Clock::Doubtful };
+        assert!(days.stints(date(2026, 11, 23)).eq([("a", stint)]));
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub struct Event<T = String> {
 }
 
 /// Whether the clock that gave an event its time can be believed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Clock {
     /// Nothing speaks against it.
     #[default]

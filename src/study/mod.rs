@@ -49,7 +49,7 @@ pub use log::{Scan, encode, scan};
 pub use marked::{Marked, marked};
 pub use marks::{Bookmark, Marks, Written};
 pub use merge::Merged;
-pub use people::{People, PeopleError, Person};
+pub use people::{Gathered, People, PeopleError, Person};
 pub use progress::{Progress, State};
 pub use record::{Month, NoMonth, Record, Row, RowKind};
 pub use seen::Seen;

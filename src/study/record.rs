@@ -4,7 +4,11 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 
 use jiff::civil::Date;
 
-use super::{days::date_of, state::Study};
+use super::{
+    days::{Stint, date_of},
+    event::Clock,
+    state::Study,
+};
 
 /// A month of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,6 +37,8 @@ pub struct Row {
     pub date: Date,
     /// Ids of the entries: one, or those of a meeting.
     pub sections: Vec<String>,
+    /// Whether the day can be believed.
+    pub clock: Clock,
     /// Seconds of reading or meeting.
     pub seconds: usize,
     /// How it was studied.
@@ -63,8 +69,7 @@ pub enum RowKind {
 /// What adds up to a row of its own.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sum {
-    seconds: usize,
-    end: bool,
+    stint: Stint,
     notes: usize,
     answered: usize,
     known: usize,
@@ -151,6 +156,7 @@ impl Study {
             rows.extend(met.map(|met| Row {
                 date,
                 sections: met.meeting.sections.clone(),
+                clock: met.clock,
                 seconds: met.meeting.minutes.saturating_mul(60),
                 kind: RowKind::Together { people: met.meeting.people.clone() },
             }));
@@ -161,8 +167,7 @@ impl Study {
     fn sums(&self, date: Date) -> BTreeMap<&str, Sum> {
         let mut sums: BTreeMap<&str, Sum> = BTreeMap::new();
         for (section, stint) in self.days().stints(date) {
-            let sum = sums.entry(section).or_default();
-            (sum.seconds, sum.end) = (stint.seconds, stint.end);
+            sums.entry(section).or_default().stint = stint;
         }
         for written in self.marks().notes().filter(|written| date_of(&written.at) == Some(date)) {
             sums.entry(&written.note.point.section).or_default().notes += 1;
@@ -178,11 +183,13 @@ impl Study {
 
 fn row(date: Date) -> impl Fn((&str, Sum)) -> Option<Row> {
     move |(section, sum)| {
-        let Sum { seconds, end, notes, answered, known } = sum;
+        let Sum { stint, notes, answered, known } = sum;
+        let Stint { seconds, end, clock } = stint;
         let is_study = seconds + notes + answered > 0;
         is_study.then(|| Row {
             date,
             sections: vec![section.to_owned()],
+            clock,
             seconds,
             kind: RowKind::Alone { end, notes, answered, known },
         })
@@ -229,7 +236,13 @@ mod tests {
     fn alone(day: i8, section: &str, seconds: usize, rest: (bool, usize, usize, usize)) -> Row {
         let (end, notes, answered, known) = rest;
         let kind = RowKind::Alone { end, notes, answered, known };
-        Row { date: date(2026, 11, day), sections: vec![section.into()], seconds, kind }
+        Row {
+            date: date(2026, 11, day),
+            sections: vec![section.into()],
+            clock: Clock::Right,
+            seconds,
+            kind,
+        }
     }
 
     #[test]
@@ -299,7 +312,8 @@ mod tests {
         };
         let record = record([(3, Act::Meet(meeting)), (3, read("b", 60))]);
         let kind = RowKind::Together { people };
-        let together = Row { date: date(2026, 11, 3), sections, seconds: 5400, kind };
+        let (date, clock) = (date(2026, 11, 3), Clock::Right);
+        let together = Row { date, sections, clock, seconds: 5400, kind };
         assert_eq!(record.rows, [alone(3, "b", 60, (false, 0, 0, 0)), together]);
     }
 

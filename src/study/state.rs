@@ -9,7 +9,7 @@ use super::{
     act::Act,
     checks::Checks,
     days::Days,
-    event::{Event, Order},
+    event::{Clock, Event, Order},
     marks::Marks,
     progress::Progress,
     when::When,
@@ -57,22 +57,24 @@ impl Study {
 
     /// Takes in an event of the log.
     pub fn take<T: AsRef<str>>(&mut self, event: &Event<T>) {
-        self.take_act(Order::of(event.id.as_ref()), event.at.as_ref(), &event.act);
+        let at = (event.at.as_ref(), event.clock);
+        self.take_act(Order::of(event.id.as_ref()), at, &event.act);
     }
 
     /// Takes in an act that was just done, before its event is in the log.
     pub fn note(&mut self, act: &Act, now: When) {
-        self.take_act(self.latest.next(), &now.to_string(), act);
+        self.take_act(self.latest.next(), (&now.to_string(), Clock::Right), act);
     }
 
-    fn take_act<T: AsRef<str>>(&mut self, order: Order, at: &str, act: &Act<T>) {
+    fn take_act<T: AsRef<str>>(&mut self, order: Order, at: (&str, Clock), act: &Act<T>) {
         if !self.taken.insert(order) {
             return;
         }
         self.latest = self.latest.max(order);
+        self.days.take(order, at, act);
+        let (at, _) = at;
         self.progress.take(order, at, act);
         self.marks.take(order, at, act);
-        self.days.take(order, at, act);
         self.checks.take(order, at, act);
     }
 

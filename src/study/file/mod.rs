@@ -18,7 +18,7 @@ use super::{
     error::LogError,
     event::{Clock, Event, Order},
     folder,
-    log::{encode, scan, stream},
+    log::{encode, scan, stream, stream_names},
     when::When,
 };
 
@@ -104,6 +104,18 @@ impl Log {
     pub(super) fn files(&self) -> Result<Vec<PathBuf>, LogError> {
         folder::files(&*self.disk, &self.folder)
             .map_err(|cause| LogError::Read { path: self.folder.clone(), cause })
+    }
+
+    /// The name by the latest event that tells it, read without the rest; nothing, if none does.
+    pub(super) fn told_name(&self) -> Result<Option<String>, LogError> {
+        let mut survey = Survey::default();
+        for file in self.files()? {
+            let read = self.disk.open(&file);
+            let read =
+                read.and_then(|mut open| stream_names(&mut *open, |event| survey.note(&event)));
+            read.map_err(|cause| LogError::Read { path: file, cause })?;
+        }
+        Ok(survey.name)
     }
 
     /// Gives the events of all years to `take`, in the order in which they were written; only one is
@@ -202,9 +214,7 @@ impl Log {
             return Ok(true);
         }
         let mut is_named = false;
-        stream(file, |_, event| {
-            is_named |= matches!(event.act, Act::Person { .. });
-        })?;
+        stream_names(file, |event| is_named |= matches!(event.act, Act::Person { .. }))?;
         Ok(is_named)
     }
 }

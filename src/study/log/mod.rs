@@ -33,7 +33,7 @@ mod table;
 
 pub use encode::encode;
 pub use scan::{Scan, scan};
-pub(super) use stream::stream;
+pub(super) use stream::{stream, stream_names};
 
 /// The format this version writes, and the only one it uses.
 const FORMAT: i64 = 1;

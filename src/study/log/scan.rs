@@ -39,11 +39,24 @@ pub(super) struct Scanner {
     head: Finder<'static>,
     last_head: FinderRev<'static>,
     check: Finder<'static>,
+    /// What an event must have in its text to be looked at.
+    only: Option<Finder<'static>>,
 }
 
 impl Scanner {
     pub(super) fn new() -> Self {
-        Self { head: Finder::new(HEAD), last_head: FinderRev::new(HEAD), check: Finder::new(CHECK) }
+        Self {
+            head: Finder::new(HEAD),
+            last_head: FinderRev::new(HEAD),
+            check: Finder::new(CHECK),
+            only: None,
+        }
+    }
+
+    /// Passes over all events that have not these words in their text, whole or damaged: that takes a
+    /// fraction of the time.
+    pub(super) fn only(words: &'static str) -> Self {
+        Self { only: Some(Finder::new(words)), ..Self::new() }
     }
 
     /// Gives each event to `take`, with its text from its head through its checksum, and tells where
@@ -57,7 +70,9 @@ impl Scanner {
         let mut part = 0;
         for next in self.heads(bytes).chain([bytes.len()]) {
             let mut settled = part;
-            if let Some((whole, checked)) = self.sealed(&bytes[part..next])
+            if !self.is_wanted(&bytes[part..next]) {
+                settled = next;
+            } else if let Some((whole, checked)) = self.sealed(&bytes[part..next])
                 && let Some(event) = decode(&whole[..checked])
             {
                 take(whole, event);
@@ -67,6 +82,10 @@ impl Scanner {
             part = next;
         }
         damaged
+    }
+
+    fn is_wanted(&self, part: &[u8]) -> bool {
+        self.only.as_ref().is_none_or(|words| words.find(part).is_some())
     }
 
     /// Where events begin: not only at the start of a line, for the line end before may be what was

@@ -20,9 +20,28 @@ const CHUNK: usize = 128 * 1024;
 /// If the file can't be read to its end.
 pub(in crate::study) fn stream(
     file: &mut dyn Read,
+    take: impl FnMut(&str, Event<Cow<'_, str>>),
+) -> io::Result<Vec<Range<usize>>> {
+    stream_by(&Scanner::new(), file, take)
+}
+
+/// Gives each event of a file that says whose log it is to `take`.
+///
+/// # Errors
+///
+/// If the file can't be read to its end.
+pub(in crate::study) fn stream_names(
+    file: &mut dyn Read,
+    mut take: impl FnMut(Event<Cow<'_, str>>),
+) -> io::Result<()> {
+    stream_by(&Scanner::only("person"), file, |_, event| take(event)).map(|_| ())
+}
+
+fn stream_by(
+    scanner: &Scanner,
+    file: &mut dyn Read,
     mut take: impl FnMut(&str, Event<Cow<'_, str>>),
 ) -> io::Result<Vec<Range<usize>>> {
-    let scanner = Scanner::new();
     let mut damaged = Vec::new();
     let mut buffer = Vec::new();
     let mut before = 0;

@@ -5,6 +5,7 @@
 //! folder's own name tells them apart.
 
 mod adopt;
+mod gather;
 mod remove;
 
 use std::{
@@ -24,6 +25,8 @@ use super::{
     folder,
     state::Study,
 };
+
+pub use gather::Gathered;
 
 /// The people whose logs are in one data folder.
 #[derive(Clone, Debug)]
@@ -121,7 +124,7 @@ impl People {
             let log = Log::at(self.disk.clone(), folder.clone(), "");
             // A folder without a log is what is left of a first write that failed.
             if !log.files()?.is_empty() {
-                people.push(Person { name: log.scan(|_| ())?.name, folder });
+                people.push(Person { name: log.told_name()?, folder });
             }
         }
         people.sort();

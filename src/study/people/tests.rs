@@ -5,7 +5,7 @@ use tempfile::{TempDir, tempdir};
 
 use super::*;
 use crate::study::{
-    Clock, Last,
+    Clock, Last, Meeting,
     disk::faulty::{Fails, Faulty},
 };
 
@@ -253,5 +253,44 @@ fn only_person_need_not_be_named() -> Outcome {
     assert_eq!(only()?.as_deref(), Some("王晓明"));
     read_theme(&people, "乙", "dark", 3)?;
     assert_eq!(only()?, None);
+    Ok(())
+}
+
+#[test]
+fn meeting_stands_once_in_the_log_of_everybody_known_who_was_there() -> Outcome {
+    let data_dir = tempdir()?;
+    let people = people(&data_dir);
+    for name in ["甲", "乙", "丙"] {
+        read_theme(&people, name, "dark", 1)?;
+    }
+    let present = ["甲", "乙", "丁"].map(str::to_owned);
+    let meeting = Meeting {
+        book: "handbook".into(),
+        sections: vec!["ch01-1".into()],
+        minutes: 90,
+        people: present.to_vec(),
+    };
+    let gathered = people.gather(&meeting, &present, &now(2), None);
+    assert_eq!(gathered.written, ["甲", "乙"]);
+    assert_eq!(gathered.elsewhere, ["丁"]);
+    assert!(gathered.failed.is_empty());
+    for (name, count) in [("甲", 1), ("乙", 1), ("丙", 0)] {
+        let (_, study, _) = people.read(name, "handbook")?;
+        assert_eq!(study.days().meetings().count(), count, "{name}");
+        assert!(study.days().meetings().all(|met| met.meeting == meeting), "{name}");
+    }
+    assert_eq!(people.list()?.len(), 3);
+    Ok(())
+}
+
+#[test]
+fn meeting_that_one_disk_refuses_is_told_with_the_name() -> Outcome {
+    let data_dir = tempdir()?;
+    read_theme(&people(&data_dir), "甲", "dark", 1)?;
+    let disk = Faulty::after(0, ErrorKind::StorageFull, Fails::Changes);
+    let people = People::on(Arc::new(disk), data_dir.path());
+    let gathered = people.gather(&Meeting::default(), &["甲".to_owned()], &now(2), None);
+    let [(name, error)] = &gathered.failed[..] else { return Err("it fails".into()) };
+    assert!(name == "甲" && error.to_string().contains("磁盘已满"), "{error}");
     Ok(())
 }
