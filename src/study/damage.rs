@@ -84,12 +84,12 @@ fn copy(disk: &dyn Disk, aside: &Path, pieces: &[Vec<u8>]) -> io::Result<()> {
 mod tests {
     use std::{fs, io::ErrorKind, sync::Arc};
 
-    use tempfile::{TempDir, tempdir};
+    use tempfile::TempDir;
 
     use super::*;
     use crate::study::{
         Act, Clock, Event,
-        disk::faulty::{Fails, Faulty},
+        disk::faulty::{Fails, Faulty, tempdir},
         folder,
     };
 

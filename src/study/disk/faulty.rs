@@ -1,4 +1,4 @@
-//! A disk that fails at the operation it is told to: for tests.
+//! For tests: a disk that fails at the operation it is told to, and a quick one.
 
 use std::{
     ffi::OsString,
@@ -10,7 +10,15 @@ use std::{
     },
 };
 
+use tempfile::TempDir;
+
 use super::{Appending, Disk, System};
+
+/// A folder for a test, in memory where the system has such a place: what is tried is the order of
+/// operations, not how long a disk takes for an fsync.
+pub(in crate::study) fn tempdir() -> io::Result<TempDir> {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir())
+}
 
 /// The real disk, until its time has come; from then on every operation that it is told to fail
 /// fails.

@@ -1,11 +1,11 @@
 use std::{fs, sync::Barrier, thread};
 
-use tempfile::{TempDir, tempdir};
+use tempfile::TempDir;
 
 use super::*;
 use crate::study::{
     Left,
-    disk::faulty::{Fails, Faulty},
+    disk::faulty::{Fails, Faulty, tempdir},
 };
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;

@@ -2,13 +2,13 @@ use std::{collections::BTreeSet, fs};
 
 use jiff::{SignedDuration, ZonedDateTime};
 use proptest::prelude::*;
-use tempfile::{TempDir, tempdir};
+use tempfile::TempDir;
 
 use super::*;
 use crate::study::{
     Act, Event, Hand, Last, Left, Mark, Note, Point, Read, Seen, Stamper,
     clock::id_before_all,
-    disk::faulty::{Fails, Faulty},
+    disk::faulty::{Fails, Faulty, tempdir},
     encode, scan,
 };
 

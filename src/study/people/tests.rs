@@ -1,12 +1,12 @@
 use std::{fs, io::ErrorKind};
 
 use jiff::{SignedDuration, ZonedDateTime};
-use tempfile::{TempDir, tempdir};
+use tempfile::TempDir;
 
 use super::*;
 use crate::study::{
     Clock, Last, Meeting,
-    disk::faulty::{Fails, Faulty},
+    disk::faulty::{Fails, Faulty, tempdir},
 };
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
