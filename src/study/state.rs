@@ -26,7 +26,8 @@ pub struct Study {
     marks: Marks,
     days: Days,
     checks: Checks,
-    taken: HashSet<Order, BuildHasherDefault<ByChance>>,
+    /// The reading times that were added up.
+    added: HashSet<Order, BuildHasherDefault<ByChance>>,
     latest: Order,
 }
 
@@ -40,7 +41,7 @@ impl Study {
             marks: Marks::new(book),
             days: Days::new(book),
             checks: Checks::new(book),
-            taken: HashSet::default(),
+            added: HashSet::default(),
             latest: Order::default(),
         }
     }
@@ -67,7 +68,8 @@ impl Study {
     }
 
     fn take_act<T: AsRef<str>>(&mut self, order: Order, at: (&str, Clock), act: &Act<T>) {
-        if !self.taken.insert(order) {
+        // Whatever else may be said twice: it is kept under its order, or replaces its like.
+        if matches!(act, Act::Read(_)) && !self.added.insert(order) {
             return;
         }
         self.latest = self.latest.max(order);

@@ -7,6 +7,7 @@
 //! - `keys`: what keys do, as "before, keys, after".
 //! - `screens`: whole screens as text, in several sizes and looks.
 //! - `commands`: the program run as scripts run it.
+//! - `logs`: study logs on a disk, written by two programs at once and cut short.
 //! - `records`: what people did, from the commands that tell of it.
 //! - `terminal`: the program run in a real terminal.
 //! - `monkey`: everything at random, without a panic.
@@ -16,6 +17,7 @@ mod commands;
 mod desk;
 mod keys;
 mod layers;
+mod logs;
 mod monkey;
 mod places;
 mod records;

@@ -8,16 +8,12 @@ use std::{
 
 use duben::study::{
     Act, Answer, Grade, Hand, Last, Left, Log, Mark, Meeting, Note, Point, Read, Seen, Stamper,
-    encode, scan,
 };
 use jiff::{SignedDuration, ZonedDateTime};
 use serde_json::{Value, json};
 use tempfile::{TempDir, tempdir};
 
 const BOOK: &str = "tests/fixtures/book";
-
-/// Set for a process that does nothing but write; its value is the data folder.
-const WRITER: &str = "DUBEN_TEST_WRITER";
 
 fn run(data: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_duben"))
@@ -375,64 +371,4 @@ fn hostile_names_and_notes_reach_no_terminal() {
     assert_eq!(out(&data, 0, &["people"]).lines().count(), 1);
     let note = parsed(&out(&data, 0, &["bookmarks", "--json"]))[0]["note"].clone();
     assert!(note.as_str().is_some_and(|note| note.ends_with('长') && note.len() > 1_000_000));
-}
-
-/// Not a test by itself: what the two programs of the next one do.
-#[test]
-fn writer_of_a_thousand_acts() {
-    let Ok(data) = std::env::var(WRITER) else { return };
-    let acts = (0..1_000).map(|number| Act::Set { key: "n".into(), value: number.to_string() });
-    let mut log = Log::open(Path::new(&data), "王小明");
-    let mut stamper = Stamper::new(Last::default(), None);
-    for act in acts {
-        log.append(&stamper.stamp(act, &ZonedDateTime::now())).expect("the folder is ours");
-    }
-}
-
-#[test]
-fn two_programs_with_1000_acts_each_lose_and_double_none() {
-    // In memory where there is such a folder: it is locks and appending that are tried, not the disk.
-    let data = tempfile::tempdir_in("/dev/shm").or_else(|_| tempdir()).expect("a folder");
-    let this = std::env::current_exe().expect("the test has a name");
-    let writer = || {
-        Command::new(&this)
-            .args(["--exact", "records::writer_of_a_thousand_acts"])
-            .env(WRITER, data.path())
-            .stdout(Stdio::null())
-            .spawn()
-            .expect("the test runs itself")
-    };
-    let mut writers = [writer(), writer()];
-    for writer in &mut writers {
-        assert!(writer.wait().expect("it ends").success());
-    }
-    let found = Log::open(data.path(), "王小明").read().expect("the log is readable");
-    assert_eq!(found.damaged, []);
-    let is_act = |act: &Act| matches!(act, Act::Set { .. });
-    let events: Vec<_> = found.events.iter().filter(|event| is_act(&event.act)).collect();
-    let ids: std::collections::BTreeSet<&str> = events.iter().map(|event| &*event.id).collect();
-    assert_eq!((events.len(), ids.len()), (2_000, 2_000));
-}
-
-#[test]
-fn log_cut_at_any_byte_on_the_disk_loses_at_most_the_event_that_was_cut() {
-    let data = data();
-    let log = Log::open(data.path(), "王小明");
-    let file = log.folder().join("2026.toml");
-    let whole = fs::read(&file).expect("the log is there");
-    let events = scan(&whole).events;
-    let mut ends = vec![0];
-    ends.extend(events.iter().scan(0, |end, event| {
-        *end += encode(event).len();
-        Some(*end)
-    }));
-    for cut in 0..whole.len() {
-        fs::write(&file, &whole[..cut]).expect("it is ours");
-        let survey = log.scan(|_| ()).expect("the log is readable");
-        let count = ends.iter().skip(1).filter(|end| **end - 1 <= cut).count();
-        assert_eq!(survey.events, count, "cut at {cut}");
-        // What is left of the cut event is told, unless nothing but its empty line is.
-        let rest = cut.saturating_sub(ends[count]);
-        assert_eq!(survey.damaged.len(), usize::from(rest > 1), "cut at {cut}");
-    }
 }

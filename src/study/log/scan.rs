@@ -13,6 +13,9 @@ use crate::study::event::Event;
 /// What the line with the checksum begins with, after the line end before it.
 const CHECK: &str = "\ncheck = \"";
 
+/// How many digits a checksum has.
+const DIGITS: usize = 8;
+
 /// What stands in a log.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scan {
@@ -108,24 +111,34 @@ impl Scanner {
     }
 
     /// The text of the event that a part begins with, through its checksum, and how much of it that
-    /// covers, if it is true. The first line that states a checksum is the one that counts.
+    /// covers, if it is true. Nearly always the checksum is the last line of the part; where something
+    /// broken follows, the first line that states one is the one that counts.
     fn sealed<'bytes>(&self, part: &'bytes [u8]) -> Option<(&'bytes str, usize)> {
         if !part.starts_with(HEAD.as_bytes()) {
             return None;
         }
-        let stated = |line_end: usize| {
-            let digits = line_end + CHECK.len();
-            let length = memchr(b'\n', &part[digits..]);
-            let end = length.map_or(part.len(), |length| digits + length + 1);
-            let check = part[digits..end].trim_ascii_end().strip_suffix(b"\"")?;
-            Some((line_end + 1, check, end))
-        };
-        let (checked, check, end) = self.check.find_iter(part).find_map(stated)?;
-        if number(check) != Some(crc32fast::hash(&part[..checked])) {
-            return None;
-        }
-        Some((str::from_utf8(&part[..end]).ok()?, checked))
+        let last = part.trim_ascii_end().len().checked_sub(CHECK.len() + DIGITS + 1);
+        let first =
+            || self.check.find_iter(part).find(|line_end| stated(part, *line_end).is_some());
+        last.and_then(|line_end| true_until(part, line_end))
+            .or_else(|| true_until(part, first()?))
+            .and_then(|(checked, end)| Some((str::from_utf8(&part[..end]).ok()?, checked)))
     }
+}
+
+/// What the line that follows a line end states as its checksum, and where it ends.
+fn stated(part: &[u8], line_end: usize) -> Option<(&[u8], usize)> {
+    let rest = part[line_end..].strip_prefix(CHECK.as_bytes())?;
+    let length = memchr(b'\n', rest).map_or(rest.len(), |length| length + 1);
+    let check = rest[..length].trim_ascii_end().strip_suffix(b"\"")?;
+    Some((check, line_end + CHECK.len() + length))
+}
+
+/// Where the checksum begins and ends that follows a line end, if it is that of all before it.
+fn true_until(part: &[u8], line_end: usize) -> Option<(usize, usize)> {
+    let (check, end) = stated(part, line_end)?;
+    let checked = line_end + 1;
+    (number(check)? == crc32fast::hash(&part[..checked])).then_some((checked, end))
 }
 
 /// The number that eight hexadecimal digits are, as `{:08x}` writes them.
@@ -135,12 +148,15 @@ fn number(digits: &[u8]) -> Option<u32> {
         b'a'..=b'f' => Some(u32::from(byte - b'a') + 10),
         _ => None,
     };
-    let digits: &[u8; 8] = digits.try_into().ok()?;
+    let digits: &[u8; DIGITS] = digits.try_into().ok()?;
     digits.iter().try_fold(0, |number, byte| Some(number << 4 | digit(*byte)?))
 }
 
 /// Whether nothing but blanks stands between `at` and the end of its line.
 fn ends_line(bytes: &[u8], at: usize) -> bool {
+    if bytes.get(at) == Some(&b'\n') {
+        return true;
+    }
     let rest = bytes[at..].iter().find(|byte| **byte == b'\n' || !byte.is_ascii_whitespace());
     rest.is_none_or(|byte| *byte == b'\n')
 }

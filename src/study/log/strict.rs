@@ -22,12 +22,10 @@ impl<'text> Strict<'text> {
         self.0.strip_prefix(key)?.strip_prefix(" = ")
     }
 
-    /// The value of the next line, if its key is this one.
-    fn value(&mut self, key: &str) -> Option<&'text str> {
-        let rest = self.after(key)?;
-        let end = memchr(b'\n', rest.as_bytes())?;
-        self.0 = &rest[end + 1..];
-        Some(&rest[..end])
+    /// Goes on after a value, if it ends where its line does.
+    fn end_line(&mut self, rest: &'text str) -> Option<()> {
+        self.0 = rest.strip_prefix('\n')?;
+        Some(())
     }
 }
 
@@ -35,20 +33,28 @@ impl<'text> Values<'text> for Strict<'text> {
     fn text(&mut self, key: &str) -> Option<Cow<'text, str>> {
         let text = self.after(key)?.strip_prefix('"')?;
         let end = memchr(b'"', text.as_bytes())?;
-        self.0 = text[end + 1..].strip_prefix('\n')?;
+        self.end_line(&text[end + 1..])?;
         Some(Cow::Borrowed(&text[..end]))
     }
 
     /// A number as a count is written: TOML refuses a zero before other digits.
     fn number(&mut self, key: &str) -> Option<i64> {
-        let value = self.value(key)?;
-        let is_count = value.bytes().all(|byte| byte.is_ascii_digit());
-        let is_plain = is_count && (value == "0" || !value.starts_with('0'));
-        is_plain.then(|| value.parse().ok())?
+        let value = self.after(key)?;
+        let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+        let (digits, rest) = value.split_at(digits);
+        self.end_line(rest)?;
+        let is_count = digits == "0" || !digits.starts_with('0');
+        is_count.then(|| digits.parse().ok())?
     }
 
     fn flag(&mut self, key: &str) -> Option<bool> {
-        self.value(key)?.parse().ok()
+        let value = self.after(key)?;
+        let (flag, rest) = match value.strip_prefix("true") {
+            Some(rest) => (true, rest),
+            None => (false, value.strip_prefix("false")?),
+        };
+        self.end_line(rest)?;
+        Some(flag)
     }
 
     fn list(&mut self, _key: &str) -> Option<Vec<Cow<'text, str>>> {
@@ -60,9 +66,8 @@ impl<'text> Values<'text> for Strict<'text> {
     }
 }
 
-/// Whether there is no control character but line ends, and no escape. Without a way out early, so
-/// that many bytes are looked at at once.
+/// Whether there is no control character but line ends, and no escape.
 fn is_plain(lines: &[u8]) -> bool {
-    let is_odd = |byte: u8| (byte < b' ' && byte != b'\n') || byte == 0x7f || byte == b'\\';
-    !lines.iter().fold(false, |odd, byte| odd | is_odd(*byte))
+    let is_odd = |byte: &u8| (*byte < b' ' && *byte != b'\n') || *byte == 0x7f || *byte == b'\\';
+    !lines.iter().any(is_odd)
 }
