@@ -131,7 +131,7 @@ pub enum Command {
     /// 一个月的学习记录，可打印存档
     #[command(help_template = TEMPLATE, override_usage = "duben record [选项]")]
     Record(RecordOptions),
-    /// 这台机器上有谁的记录：列出、改名、移除
+    /// 这台机器上有谁的记录：list 列出，rename 旧名 新名 改名，remove 姓名 移除
     #[command(
         help_template = TEMPLATE,
         override_usage = "duben people [list]\n      duben people rename 旧名 新名\n      duben people remove 姓名",
