@@ -8,7 +8,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use duben_book::Kind;
 
-use crate::app;
+use crate::{app, study::Month, text::Widths};
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
@@ -55,7 +55,7 @@ pub struct Args {
 #[derive(Debug, Default, ClapArgs)]
 #[command(next_help_heading = "选项")]
 pub struct Global {
-    /// 用谁的记录；不写则用本机共用的记录
+    /// 用谁的记录；不写则用本机唯一的一份
     #[arg(long, global = true, value_name = "姓名", conflicts_with = "guest")]
     pub person: Option<String>,
 
@@ -127,6 +127,35 @@ pub enum Command {
     /// 查找：按相关程度列出条目
     #[command(help_template = TEMPLATE, override_usage = "duben search [选项] 词…")]
     Search(SearchFor),
+    /// 列出书签和笔记
+    #[command(help_template = TEMPLATE, override_usage = "duben bookmarks [选项]")]
+    Bookmarks(BookmarksForm),
+    /// 读到哪里：每条的进度
+    #[command(help_template = TEMPLATE, override_usage = "duben progress [选项]")]
+    Progress(ProgressForm),
+    /// 一个月的学习记录，可打印存档
+    #[command(help_template = TEMPLATE, override_usage = "duben record [选项]")]
+    Record(RecordOptions),
+    /// 这台机器上有谁的记录：list 列出，rename 旧名 新名 改名，remove 姓名 移除
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "duben people [list]\n      duben people rename 旧名 新名\n      duben people remove 姓名",
+        subcommand_help_heading = "做什么",
+        subcommand_value_name = "做什么",
+        disable_help_subcommand = true
+    )]
+    People {
+        /// What to do; listing, if nothing is said.
+        #[command(subcommand)]
+        act: Option<PeopleAct>,
+    },
+    /// 并入另一台机器的记录，重复并入也不会变多
+    #[command(help_template = TEMPLATE, override_usage = "duben merge [选项] 文件夹")]
+    Merge {
+        /// 另一台机器的记录文件夹（内有 people）
+        #[arg(value_name = "文件夹", help_heading = "参数")]
+        folder: PathBuf,
+    },
     /// 检查一本书的全部问题
     #[command(help_template = TEMPLATE, override_usage = "duben check [选项] [文件夹]")]
     Check {
@@ -223,6 +252,85 @@ pub struct SearchFor {
     pub json: bool,
 }
 
+/// How bookmarks and notes are listed.
+#[derive(Debug, ClapArgs)]
+pub struct BookmarksForm {
+    /// 以 JSON 输出
+    #[arg(long, help_heading = "选项", group = "form")]
+    pub json: bool,
+
+    /// 以 Markdown 输出，带引文和出处
+    #[arg(long, help_heading = "选项", group = "form")]
+    pub markdown: bool,
+}
+
+/// How progress is listed.
+#[derive(Debug, ClapArgs)]
+pub struct ProgressForm {
+    /// 以 JSON 输出
+    #[arg(long, help_heading = "选项")]
+    pub json: bool,
+}
+
+/// Which month is recorded, and how.
+#[derive(Debug, ClapArgs)]
+pub struct RecordOptions {
+    /// 哪个月，如 2026-11；不写则为本月
+    #[arg(long, help_heading = "选项", value_name = "年-月")]
+    pub month: Option<Month>,
+
+    /// 格式：text 对齐的文字，csv 表格（WPS、Excel），md，html（可打印，A4）
+    #[arg(
+        long,
+        help_heading = "选项",
+        value_name = "格式",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: RecordForm,
+}
+
+/// The form of a study record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum RecordForm {
+    /// Aligned text.
+    #[default]
+    Text,
+    /// Comma-separated values.
+    Csv,
+    /// Markdown.
+    Md,
+    /// HTML.
+    Html,
+}
+
+/// What is done with people.
+#[derive(Debug, Subcommand)]
+#[command(disable_help_flag = true)]
+pub enum PeopleAct {
+    /// 列出
+    #[command(help_template = TEMPLATE, override_usage = "duben people list")]
+    List,
+    /// 改名；记录不变
+    #[command(help_template = TEMPLATE, override_usage = "duben people rename 旧名 新名")]
+    Rename {
+        /// 现在的姓名
+        #[arg(value_name = "旧名", help_heading = "参数")]
+        old: String,
+        /// 改成的姓名
+        #[arg(value_name = "新名", help_heading = "参数")]
+        new: String,
+    },
+    /// 移除；先把记录导出到当前文件夹，核对无误才移除
+    #[command(help_template = TEMPLATE, override_usage = "duben people remove 姓名")]
+    Remove {
+        /// 姓名
+        #[arg(value_name = "姓名", help_heading = "参数")]
+        name: String,
+    },
+}
+
 /// How wide the terminal is taken to draw ambiguous characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Ambiguous {
@@ -233,6 +341,17 @@ pub enum Ambiguous {
     Narrow,
     /// Two columns.
     Wide,
+}
+
+impl Ambiguous {
+    /// The width table for output that is not drawn: nobody can be asked.
+    #[must_use]
+    pub const fn widths(self) -> Widths {
+        match self {
+            Self::Auto | Self::Narrow => Widths::Narrow,
+            Self::Wide => Widths::Wide,
+        }
+    }
 }
 
 /// When colours are used.

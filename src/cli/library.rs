@@ -3,6 +3,11 @@
 use std::path::Path;
 
 use duben_index::{Pack, Vocabulary};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+    tz::offset,
+};
 
 use super::{args::Global, failure::Failure};
 
@@ -35,6 +40,15 @@ fn bundled() -> Result<Pack, Failure> {
     Pack::open(HANDBOOK).map_err(|error| {
         Failure::could_not_run(format!("打不开自带的手册：{error}"), "请重新安装本程序。")
     })
+}
+
+/// The day before which this program can't be in use: that up to which its own book was kept. It is
+/// the same in every build of one source, which the day of building would not be.
+pub(super) fn published() -> Option<Timestamp> {
+    let book = Pack::open(HANDBOOK).ok()?;
+    let day: Date = book.about().as_of.as_deref()?.parse().ok()?;
+    // The earliest clock on earth is 14 hours ahead.
+    offset(14).to_timestamp(day.to_datetime(Time::midnight())).ok()
 }
 
 fn from_folder(folder: &Path) -> Result<Pack, Failure> {

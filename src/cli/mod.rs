@@ -1,12 +1,18 @@
 //! The command line: arguments in, one function a command, an exit code out.
 
 pub mod args;
+mod bookmarks;
 mod check;
 mod failure;
 mod library;
+mod merge;
 mod packaging;
+mod people;
+mod person;
 mod print;
+mod progress;
 mod read;
+mod record;
 mod search;
 mod show;
 mod toc;
@@ -45,6 +51,11 @@ fn dispatch(args: Args) -> Result<Outcome, Failure> {
         Some(Command::Toc(form)) => toc::toc(&form, &global),
         Some(Command::Show(what)) => show::show(&what, &global),
         Some(Command::Search(what)) => search::search(&what, &global),
+        Some(Command::Bookmarks(form)) => bookmarks::bookmarks(&form, &global),
+        Some(Command::Progress(form)) => progress::progress(&form, &global),
+        Some(Command::Record(options)) => record::record(&options, &global),
+        Some(Command::People { act }) => people::people(act.as_ref(), &global),
+        Some(Command::Merge { folder }) => merge::merge(&folder, &global),
         Some(Command::Check { folder }) => check::check(folder.as_deref(), &global),
         Some(Command::Completions { shell }) => packaging::completions(shell),
         Some(Command::Man) => packaging::man(),

@@ -2,8 +2,7 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
-use super::args::{Ambiguous, Global};
-use crate::text::Widths;
+use crate::paper::escape;
 
 /// Writes text to standard output; control characters but line ends become blanks.
 ///
@@ -11,7 +10,7 @@ use crate::text::Widths;
 ///
 /// What the system says, but for a reader that went away: that is how `head` works.
 pub(super) fn out(text: &str) -> io::Result<()> {
-    raw(visible(text).as_bytes())
+    raw(escape::lines(text).as_bytes())
 }
 
 /// Writes bytes of our own making as they are.
@@ -26,7 +25,7 @@ pub(super) fn raw(bytes: &[u8]) -> io::Result<()> {
 
 /// Writes text to standard error; there is nobody left to tell when that fails.
 pub(super) fn complain(text: &str) {
-    let _ = io::stderr().lock().write_all(visible(text).as_bytes());
+    let _ = io::stderr().lock().write_all(escape::lines(text).as_bytes());
 }
 
 /// Whether a person looks at standard output.
@@ -41,38 +40,9 @@ pub(super) fn columns() -> Option<usize> {
     Some(usize::from(columns))
 }
 
-/// The width table for what is printed: what was asked for, else the usual one.
-pub(super) fn widths(global: &Global) -> Widths {
-    match global.ambiguous {
-        Ambiguous::Auto | Ambiguous::Narrow => Widths::Narrow,
-        Ambiguous::Wide => Widths::Wide,
-    }
-}
-
 fn quiet_when_closed(result: io::Result<()>) -> io::Result<()> {
     match result {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
-    }
-}
-
-/// Text that does nothing to a terminal: no escape sequences, no bidirectional controls.
-pub(super) fn visible(text: &str) -> String {
-    let harmless = |letter: char| match letter {
-        '\n' => '\n',
-        letter if letter.is_control() => ' ',
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => ' ',
-        letter => letter,
-    };
-    text.chars().map(harmless).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::visible;
-
-    #[test]
-    fn escape_sequences_reach_no_terminal() {
-        assert_eq!(visible("甲\u{1b}[31m乙\u{9b}2J\r\n丙\u{202e}"), "甲 [31m乙 2J \n丙 ");
     }
 }

@@ -1,15 +1,14 @@
 //! `duben` and `duben ID`: the reader, put together from book, study log, program and terminal.
 
-use std::{env, path::PathBuf};
+use std::env;
 
-use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
 use jiff::ZonedDateTime;
 use ratatui::{buffer::Buffer, layout::Position};
 
 use super::{
     args::{Ambiguous, Colour, Global},
     failure::{Failure, Outcome},
-    library,
+    library, person,
 };
 use crate::{
     app::{
@@ -20,7 +19,7 @@ use crate::{
         fitness::{self, Doubt, Streams},
         run,
     },
-    study::{self, Act, Log, Progress},
+    study::{Act, Log, People, Progress, Stamper},
     text::Widths,
     ui,
 };
@@ -51,7 +50,7 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
         .map_err(|unfit| Failure::could_not_run(unfit.to_string(), ""))?;
     let book = library::open(global)?;
     let section = entry.map(|id| library::find(&book, id)).transpose()?;
-    let (log, progress, notice) = progress(log(global), &book.about().id);
+    let Opened { keep, progress, notice } = opened(global, &book.about().id);
     let terminal = lookup("TERM_PROGRAM").or_else(|| lookup("TERM")).unwrap_or_default();
     let mouse = if global.no_mouse { MouseUse::Terminal } else { MouseUse::Program };
     let mut model = Model::new(Start {
@@ -68,8 +67,7 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
         Ambiguous::Auto => Question::Asked,
         Ambiguous::Narrow | Ambiguous::Wide => Question::Settled,
     };
-    run(&mut model, Options { keep: keep(log), mouse, question })
-        .map_err(|error| ended_badly(&error))?;
+    run(&mut model, Options { keep, mouse, question }).map_err(|error| ended_badly(&error))?;
     Ok(Outcome::Done)
 }
 
@@ -79,40 +77,36 @@ fn size() -> Size {
     Size { columns, rows }
 }
 
-/// Where this person's acts are kept; nowhere for a guest, or where the system has no place.
-fn log(global: &Global) -> Option<Log> {
-    if global.guest {
-        return None;
-    }
-    let name = global.person.as_deref().unwrap_or_default();
-    data_dir(global).map(|folder| Log::open(&folder, name))
+/// A study log as the reader takes it up.
+struct Opened {
+    keep: Keep,
+    progress: Progress,
+    notice: Option<Notice>,
 }
 
-/// `--data-dir`, else `DUBEN_DATA_DIR`, else the platform's data folder.
-fn data_dir(global: &Global) -> Option<PathBuf> {
-    let named = global.data_dir.clone();
-    let from_environment =
-        || env::var_os("DUBEN_DATA_DIR").filter(|value| !value.is_empty()).map(PathBuf::from);
-    let usual = || {
-        let app = AppStrategyArgs { app_name: "duben".into(), ..AppStrategyArgs::default() };
-        choose_app_strategy(app).ok().map(|strategy| strategy.data_dir())
-    };
-    named.or_else(from_environment).or_else(usual)
-}
-
-/// What the log says, and what to tell the person where it is damaged or can't be read. A log that
-/// can't be read is not written either: said once, and nothing else is lost by it.
-fn progress(log: Option<Log>, book: &str) -> (Option<Log>, Progress, Option<Notice>) {
-    let none = || Progress::of(&[], book);
-    let Some(log) = log else { return (None, none(), None) };
-    match log.read() {
-        Ok(found) => {
-            let damaged = found.damaged.len();
-            let words = format!("学习记录有 {damaged} 处损坏，已跳过，其余照用；原文件没有改动。");
-            let notice = (damaged > 0).then(|| warning(words));
-            (Some(log), Progress::of(&found.events, book), notice)
+/// What the log says, and what to tell the person about it. A log that can't be read is not written
+/// either: said once, and nothing else is lost by it.
+fn opened(global: &Global, book: &str) -> Opened {
+    let nowhere =
+        |notice| Opened { keep: Box::new(|_act| Ok(())), progress: Progress::new(book), notice };
+    let folder = if global.guest { None } else { person::data_dir(global) };
+    let Some(folder) = folder else { return nowhere(None) };
+    let people = People::of(&folder);
+    let read = match &global.person {
+        Some(name) => people.read(name, book),
+        // Several people, and nobody said who reads: the unnamed reader.
+        None => {
+            people.read_only_one(book).and_then(|one| one.map_or_else(|| people.read("", book), Ok))
         }
-        Err(error) => (None, none(), Some(warning(format!("这次读到哪里不会记下。{error}")))),
+    };
+    match read {
+        Ok((log, study, survey)) => {
+            let stamper = person::stamper(&survey);
+            let words = person::remarks(&log, &survey, Some(&stamper));
+            let notice = (!words.is_empty()).then(|| warning(words));
+            Opened { keep: keep(log, stamper), progress: study.into_progress(), notice }
+        }
+        Err(error) => nowhere(Some(warning(format!("这次读到哪里不会记下。{error}")))),
     }
 }
 
@@ -139,14 +133,10 @@ fn look(global: &Global, progress: &Progress, terminal: &str) -> Look {
 }
 
 /// Writes acts into the log, each with the time at which it is written.
-fn keep(log: Option<Log>) -> Keep {
-    let mut log = log;
-    Box::new(move |act: Act| match &mut log {
-        None => Ok(()),
-        Some(log) => {
-            let event = study::stamp(act, &ZonedDateTime::now());
-            log.append(&event).map_err(|error| format!("不能保存：{error}"))
-        }
+fn keep(mut log: Log, mut stamper: Stamper) -> Keep {
+    Box::new(move |act: Act| {
+        let event = stamper.stamp(act, &ZonedDateTime::now());
+        log.append(&event).map_err(|error| format!("不能保存：{error}"))
     })
 }
 

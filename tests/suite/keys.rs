@@ -235,10 +235,7 @@ fn a_terminal_that_draws_wide_is_laid_out_again_and_remembered() {
 fn kept(desk: &Desk) -> Vec<(String, usize)> {
     let place = |effect: &Effect| match effect {
         Effect::Keep(Act::Left(left)) => Some((left.section.clone(), left.block)),
-        Effect::Keep(Act::Person { .. } | Act::Set { .. } | Act::Unknown { .. })
-        | Effect::TakeMouse(_)
-        | Effect::Repaint
-        | Effect::Quit => None,
+        _ => None,
     };
     desk.effects.iter().filter_map(place).collect()
 }

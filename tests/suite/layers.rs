@@ -3,14 +3,15 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Each part and what it may use; nothing points back up.
-const MAY_USE: [(&str, &[&str]); 7] = [
+const MAY_USE: [(&str, &[&str]); 8] = [
     ("text", &[]),
     ("layout", &["text"]),
     ("study", &[]),
+    ("paper", &["study", "text"]),
     ("app", &["layout", "study", "text"]),
     ("ui", &["app", "layout", "study", "text"]),
     ("shell", &["app", "layout", "study", "text", "ui"]),
-    ("cli", &["app", "layout", "shell", "study", "text", "ui"]),
+    ("cli", &["app", "layout", "paper", "shell", "study", "text", "ui"]),
 ];
 
 /// The parts of `src/` that a file names after `crate::`.

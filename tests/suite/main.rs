@@ -8,6 +8,8 @@
 //! - `found`: what is found in the bundled book, and in which order.
 //! - `screens`: whole screens as text, in several sizes and looks.
 //! - `commands`: the program run as scripts run it.
+//! - `logs`: study logs on a disk, written by two programs at once and cut short.
+//! - `records`: what people did, from the commands that tell of it.
 //! - `terminal`: the program run in a real terminal.
 //! - `monkey`: everything at random, without a panic.
 //! - `layers`: which part of the program may use which.
@@ -17,8 +19,10 @@ mod desk;
 mod found;
 mod keys;
 mod layers;
+mod logs;
 mod monkey;
 mod places;
+mod records;
 mod rows;
 mod screens;
 mod terminal;

@@ -7,6 +7,7 @@ use duben_index::{Excerpt, Hit, Suggestion, Why};
 use super::{Global, Searched};
 use crate::{
     cli::{args::Colour, print},
+    paper::escape,
     text::Widths,
     ui::words,
 };
@@ -21,7 +22,7 @@ const INDENT: &str = "    ";
 const LIT: (&str, &str) = ("\u{1b}[1;4m", "\u{1b}[0m");
 
 pub(super) fn text(searched: &Searched<'_>, global: &Global) -> String {
-    let widths = print::widths(global);
+    let widths = global.ambiguous.widths();
     let columns = print::columns().map_or(WIDEST, |columns| columns.min(WIDEST));
     let room = columns.saturating_sub(INDENT.len());
     let lit = lights(global);
@@ -50,14 +51,14 @@ fn lines(searched: &Searched<'_>, hit: &Hit, room: usize, widths: Widths, lit: b
     let head = format!("{}  {above} {label}{}{why}", heading.id, heading.title);
     let width = |letter| widths.of_char(letter);
     let excerpt = searched.index.excerpt(searched.answer, hit, room, width);
-    format!("{}\n{INDENT}{}\n", print::visible(&head), shown(&excerpt, lit))
+    format!("{}\n{INDENT}{}\n", escape::line(&head), shown(&excerpt, lit))
 }
 
 /// The excerpt with its matches lit.
 fn shown(excerpt: &Excerpt, lit: bool) -> String {
     let (on, off) = if lit { LIT } else { ("", "") };
     let letters: Vec<char> = excerpt.text.chars().collect();
-    let piece = |range: Range<usize>| print::visible(&letters[range].iter().collect::<String>());
+    let piece = |range: Range<usize>| escape::line(&letters[range].iter().collect::<String>());
     let mut text = String::new();
     let mut at = 0;
     for range in &excerpt.matches {

@@ -3,7 +3,7 @@
 use duben_book::{Block, BlockKind, Entry, Line, model::CELL_SEPARATOR};
 use duben_index::Pack;
 
-use super::full_title;
+use crate::paper::{escape, full_title};
 
 const STYLE: &str = "\
 @page{size:A4;margin:2.2cm}\
@@ -20,7 +20,7 @@ table{border-collapse:collapse;margin:1em 0}td,th{border:1px solid #999;padding:
 pub(super) fn document(book: &Pack, entries: &[(usize, Entry)]) -> String {
     let heading = |section: usize| book.outline().get(section);
     let title = entries.first().and_then(|(section, _)| heading(*section)).map(full_title);
-    let title = escaped(&title.unwrap_or_default());
+    let title = escape::html(&title.unwrap_or_default());
     let body: String =
         entries.iter().map(|(section, entry)| self::entry(book, *section, entry)).collect();
     format!(
@@ -32,19 +32,20 @@ pub(super) fn document(book: &Pack, entries: &[(usize, Entry)]) -> String {
 fn entry(book: &Pack, section: usize, entry: &Entry) -> String {
     let Some(heading) = book.outline().get(section) else { return String::new() };
     let level = (heading.depth + 1).min(6);
-    let title = escaped(&full_title(heading));
-    let mut html = vec![format!("<h{level} id=\"{}\">{title}</h{level}>\n", escaped(&heading.id))];
+    let title = escape::html(&full_title(heading));
+    let mut html =
+        vec![format!("<h{level} id=\"{}\">{title}</h{level}>\n", escape::html(&heading.id))];
     if let Some(page) = heading.page {
         html.push(format!("<p class=\"faint\">原书第 {page} 页</p>\n"));
     }
     if let Some(notice) = heading.status.notice().filter(|_| entry.blocks.is_empty()) {
-        html.push(format!("<p class=\"note\">{}</p>\n", escaped(notice)));
+        html.push(format!("<p class=\"note\">{}</p>\n", escape::html(notice)));
     }
     let mut above = None;
     let mut steps = 0;
     for block in &entry.blocks {
         if let Some(caption) = block.kind.caption().filter(|_| above != Some(block.kind)) {
-            html.push(format!("<p class=\"caption\">{}</p>\n", escaped(caption)));
+            html.push(format!("<p class=\"caption\">{}</p>\n", escape::html(caption)));
         }
         steps += usize::from(block.kind == BlockKind::Step);
         html.push(self::block(block, steps));
@@ -95,21 +96,21 @@ fn list(tag: &str, lines: &[Line]) -> String {
 
 fn step(lines: &[Line], number: usize) -> String {
     let Some((name, fields)) = lines.split_first() else { return String::new() };
-    let name = escaped(&name.text);
+    let name = escape::html(&name.text);
     format!("<div class=\"step\">\n<p><b>{number}. {name}</b></p>\n{}</div>\n", paragraphs(fields))
 }
 
 fn labelled(line: &Line) -> String {
     let (label, words) = line.split();
     if label.is_empty() {
-        escaped(words)
+        escape::html(words)
     } else {
-        format!("<b>{}</b>{}", escaped(label), escaped(words))
+        format!("<b>{}</b>{}", escape::html(label), escape::html(words))
     }
 }
 
 fn joined(lines: &[Line], between: &str) -> String {
-    lines.iter().map(|line| escaped(&line.text)).collect::<Vec<_>>().join(between)
+    lines.iter().map(|line| escape::html(&line.text)).collect::<Vec<_>>().join(between)
 }
 
 fn table(lines: &[Line]) -> String {
@@ -118,15 +119,10 @@ fn table(lines: &[Line]) -> String {
         let cells: String = line
             .text
             .split(CELL_SEPARATOR)
-            .map(|cell| format!("<{tag}>{}</{tag}>", escaped(cell)))
+            .map(|cell| format!("<{tag}>{}</{tag}>", escape::html(cell)))
             .collect();
         format!("<tr>{cells}</tr>\n")
     };
     let rows: String = lines.iter().enumerate().map(row).collect();
     format!("<table>\n{rows}</table>\n")
-}
-
-/// Text in which no character means anything to HTML.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -3,12 +3,12 @@
 use duben_book::{Block, BlockKind, Entry, Line, model::CELL_SEPARATOR};
 use duben_index::Pack;
 
-use super::full_title;
+use crate::paper::{escape, full_title};
 
 pub(super) fn entry(book: &Pack, section: usize, entry: &Entry) -> String {
     let Some(heading) = book.outline().get(section) else { return String::new() };
     let level = "#".repeat(heading.depth + 1);
-    let mut text = vec![format!("{level} {}\n", escaped(&full_title(heading)))];
+    let mut text = vec![format!("{level} {}\n", escape::markdown(&full_title(heading)))];
     if let Some(page) = heading.page {
         text.push(format!("\n原书第 {page} 页\n"));
     }
@@ -31,21 +31,25 @@ pub(super) fn entry(book: &Pack, section: usize, entry: &Entry) -> String {
 fn block(block: &Block, step: usize) -> String {
     let lines = block.lines.iter();
     match block.kind {
-        BlockKind::Heading => joined(lines, "\n", |line| format!("**{}**", escaped(&line.text))),
+        BlockKind::Heading => {
+            joined(lines, "\n", |line| format!("**{}**", escape::markdown(&line.text)))
+        }
         BlockKind::List
         | BlockKind::Papers
         | BlockKind::Basis
         | BlockKind::Related
-        | BlockKind::Sources => joined(lines, "\n", |line| format!("- {}", escaped(&line.text))),
+        | BlockKind::Sources => {
+            joined(lines, "\n", |line| format!("- {}", escape::markdown(&line.text)))
+        }
         BlockKind::Numbered => {
             let items: Vec<String> = (1..)
                 .zip(lines)
-                .map(|(number, line)| format!("{number}. {}", escaped(&line.text)))
+                .map(|(number, line)| format!("{number}. {}", escape::markdown(&line.text)))
                 .collect();
             items.join("\n")
         }
         BlockKind::Quotation | BlockKind::Note | BlockKind::Statement => {
-            joined(lines, "\n>\n", |line| format!("> {}", escaped(&line.text)))
+            joined(lines, "\n>\n", |line| format!("> {}", escape::markdown(&line.text)))
         }
         BlockKind::Table => table(&block.lines),
         BlockKind::Step => self::step(&block.lines, step),
@@ -58,7 +62,7 @@ fn block(block: &Block, step: usize) -> String {
         | BlockKind::Lesson
         | BlockKind::Then
         | BlockKind::Now
-        | BlockKind::AsOf => joined(lines, "\n\n", |line| escaped(&line.text)),
+        | BlockKind::AsOf => joined(lines, "\n\n", |line| escape::markdown(&line.text)),
     }
 }
 
@@ -74,17 +78,21 @@ fn step(lines: &[Line], number: usize) -> String {
     let Some((name, fields)) = lines.split_first() else { return String::new() };
     let indent = " ".repeat(format!("{number}. ").len());
     let fields = joined(fields.iter(), "\n", |line| format!("{indent}- {}", labelled(line)));
-    format!("{number}. **{}**\n{fields}", escaped(&name.text))
+    format!("{number}. **{}**\n{fields}", escape::markdown(&name.text))
 }
 
 fn labelled(line: &Line) -> String {
     let (label, words) = line.split();
-    if label.is_empty() { escaped(words) } else { format!("**{label}**{}", escaped(words)) }
+    if label.is_empty() {
+        escape::markdown(words)
+    } else {
+        format!("**{label}**{}", escape::markdown(words))
+    }
 }
 
 fn table(lines: &[Line]) -> String {
     let row = |line: &Line| {
-        let cells: Vec<String> = line.text.split(CELL_SEPARATOR).map(escaped).collect();
+        let cells: Vec<String> = line.text.split(CELL_SEPARATOR).map(escape::markdown).collect();
         format!("| {} |", cells.join(" | "))
     };
     let mut rows: Vec<String> = lines.iter().map(row).collect();
@@ -93,16 +101,4 @@ fn table(lines: &[Line]) -> String {
         rows.insert(1, format!("|{}", " --- |".repeat(columns)));
     }
     rows.join("\n")
-}
-
-/// Text in which no character means anything to Markdown.
-fn escaped(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
-            plain.push('\\');
-        }
-        plain.push(letter);
-    }
-    plain
 }

@@ -4,7 +4,7 @@ mod html;
 mod json;
 mod markdown;
 
-use duben_book::{Entry, Heading};
+use duben_book::Entry;
 use duben_index::Pack;
 
 use super::{
@@ -73,14 +73,6 @@ fn sheet(width: Option<u16>, global: &Global) -> Sheet {
         Some(width) => usize::from(width),
         None => Sheet::measure(print::columns().unwrap_or(Sheet::MAX_COLUMNS)),
     };
-    let widths = print::widths(global);
+    let widths = global.ambiguous.widths();
     Sheet { columns, widths, spacing: Spacing::Close, answers: Answers::Shown }
-}
-
-/// Label and title.
-fn full_title(heading: &Heading) -> String {
-    match &heading.label {
-        Some(label) => format!("{label} {}", heading.title),
-        None => heading.title.clone(),
-    }
 }

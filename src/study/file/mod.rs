@@ -1,26 +1,31 @@
-//! A person's log on the disk: read whole, written one event at a time.
+//! A person's log on the disk: read event by event, written one event at a time.
 //!
 //! Safe with two programs open and after a power cut: each event is one write at the end of the
 //! file, under its lock, and is on the disk before the call returns. Nothing is ever rewritten.
 
 use std::{
-    fs::File,
-    io::{self, Read, Write},
+    borrow::Cow,
+    io,
     ops::Range,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use super::{
-    clock::stamp_with,
+    act::Act,
+    clock::{Last, id_before_all},
+    disk::{Appending, Disk, System, append_whole},
     error::LogError,
-    event::{Act, Event},
+    event::{Clock, Event, Order},
     folder,
-    log::{encode, scan},
+    log::{encode, scan, stream, stream_names},
+    when::When,
 };
 
 /// The log of one person.
 #[derive(Clone, Debug)]
 pub struct Log {
+    disk: Arc<dyn Disk>,
     name: String,
     folder: PathBuf,
     /// The file in which the person's name is known to stand.
@@ -36,6 +41,25 @@ pub struct Found {
     pub damaged: Vec<Damaged>,
 }
 
+/// What there is to tell about a log besides what its events mean.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Survey {
+    /// The person's name, by the latest event that tells it.
+    pub name: Option<String>,
+    /// How many events count.
+    pub events: usize,
+    /// How many of them this version can't use: written by a newer one, and kept.
+    pub unknown: usize,
+    /// How many of them have a time that was doubted when it was written.
+    pub doubtful: usize,
+    /// The latest event.
+    pub last: Last,
+    /// What could not be read as events.
+    pub damaged: Vec<Damaged>,
+    /// The order of the event that told the name.
+    named: Order,
+}
+
 /// A part of a file that holds no whole event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damaged {
@@ -46,28 +70,97 @@ pub struct Damaged {
 }
 
 impl Log {
-    /// The log of the person of this name, any text; reads and writes nothing yet.
+    /// The log that a person of this name begins, any text; reads and writes nothing yet.
+    ///
+    /// [`People`](super::People) knows where the log of a person is who was renamed.
     #[must_use]
     pub fn open(data_dir: &Path, name: &str) -> Self {
-        Self { name: name.to_owned(), folder: folder::of_person(data_dir, name), named: None }
+        Self::at(Arc::new(System), folder::of_person(data_dir, name), name)
     }
 
-    /// Reads all years. No log yet is an empty one, and damage is no error.
+    /// The log in a folder.
+    pub(super) fn at(disk: Arc<dyn Disk>, folder: PathBuf, name: &str) -> Self {
+        Self { disk, name: name.to_owned(), folder, named: None }
+    }
+
+    /// The person's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The folder it is in.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The disk it is on.
+    pub(super) fn disk(&self) -> &dyn Disk {
+        &*self.disk
+    }
+
+    /// The files of all years, the oldest first.
+    pub(super) fn files(&self) -> Result<Vec<PathBuf>, LogError> {
+        folder::files(&*self.disk, &self.folder)
+            .map_err(|cause| LogError::Read { path: self.folder.clone(), cause })
+    }
+
+    /// The name by the latest event that tells it, read without the rest; nothing, if none does.
+    pub(super) fn told_name(&self) -> Result<Option<String>, LogError> {
+        let mut survey = Survey::default();
+        for file in self.files()? {
+            let read = self.disk.open(&file);
+            let read =
+                read.and_then(|mut open| stream_names(&mut *open, |event| survey.note(&event)));
+            read.map_err(|cause| LogError::Read { path: file, cause })?;
+        }
+        Ok(survey.name)
+    }
+
+    /// Gives the events of all years to `take`, in the order in which they were written; only one is
+    /// in memory at a time. No log yet is an empty one, and damage is no error.
     ///
     /// # Errors
     ///
     /// If a file or the folder is there but can't be read.
+    pub fn scan(&self, mut take: impl FnMut(&Event<Cow<'_, str>>)) -> Result<Survey, LogError> {
+        self.scan_raw(|_, event| take(event))
+    }
+
+    /// As [`scan`](Self::scan), with the text of each event.
+    pub(super) fn scan_raw(
+        &self,
+        mut take: impl FnMut(&str, &Event<Cow<'_, str>>),
+    ) -> Result<Survey, LogError> {
+        let mut survey = Survey::default();
+        for file in self.files()? {
+            let scanned = self.disk.open(&file).and_then(|mut open| {
+                stream(&mut *open, |text, event| {
+                    survey.note(&event);
+                    take(text, &event);
+                })
+            });
+            let damaged = scanned.map_err(|cause| LogError::Read { path: file.clone(), cause })?;
+            survey.damaged.extend(Damaged::all(&file, damaged));
+        }
+        Ok(survey)
+    }
+
+    /// Reads all years into memory.
+    ///
+    /// # Errors
+    ///
+    /// As [`scan`](Self::scan).
     pub fn read(&self) -> Result<Found, LogError> {
-        let files = folder::files(&self.folder)
-            .map_err(|cause| LogError::Read { path: self.folder.clone(), cause })?;
         let mut found = Found::default();
-        for file in files {
-            let bytes =
-                read_file(&file).map_err(|cause| LogError::Read { path: file.clone(), cause })?;
+        for file in self.files()? {
+            let mut bytes = Vec::new();
+            let read = self.disk.open(&file).and_then(|mut open| open.read_to_end(&mut bytes));
+            read.map_err(|cause| LogError::Read { path: file.clone(), cause })?;
             let scan = scan(&bytes);
             found.events.extend(scan.events);
-            let damaged = scan.damaged.into_iter();
-            found.damaged.extend(damaged.map(|bytes| Damaged { file: file.clone(), bytes }));
+            found.damaged.extend(Damaged::all(&file, scan.damaged));
         }
         Ok(found)
     }
@@ -78,54 +171,78 @@ impl Log {
     ///
     /// # Errors
     ///
-    /// If the event's time is not one, or the file can't be written. The event may be appended
-    /// again then.
+    /// If the event's time is not one, or the file can't be written. The file is then as it was, and
+    /// the event may be appended again.
     pub fn append(&mut self, event: &Event) -> Result<(), LogError> {
         let no_time = || LogError::Time { at: event.at.clone() };
         let path = folder::file_of(&self.folder, &event.at).ok_or_else(no_time)?;
-        let owner = Act::Person { name: self.name.clone() };
-        let owner = stamp_with(owner, event).ok_or_else(no_time)?;
-        self.write(&path, &owner, event)
-            .map_err(|cause| LogError::Write { path: path.clone(), cause })?;
+        When::parse(&event.at).ok_or_else(no_time)?;
+        self.write(&path, event).map_err(|cause| LogError::Write { path: path.clone(), cause })?;
+        if let Act::Person { name } = &event.act {
+            self.name.clone_from(name);
+        }
         self.named = Some(path);
         Ok(())
     }
 
-    fn write(&self, path: &Path, owner: &Event, event: &Event) -> io::Result<()> {
-        folder::make(&self.folder)?;
-        // Closing the file, on every way out of here, gives the lock back.
-        let mut file = folder::open_log(path)?;
-        folder::where_supported(file.lock())?;
-        let is_new = file.metadata()?.len() == 0;
+    fn write(&self, path: &Path, event: &Event) -> io::Result<()> {
+        self.disk.make_folder(&self.folder)?;
+        let mut file = self.disk.open_to_append(path)?;
+        let is_new = file.length()? == 0;
         let mut text = String::new();
-        if is_new || !self.is_named(path, &mut file)? {
-            text += &encode(owner);
+        if is_new || !self.is_named(path, &mut *file)? {
+            text += &encode(&self.owner(event));
         }
         text += &encode(event);
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        if is_new { folder::sync(&self.folder) } else { Ok(()) }
+        append_whole(&mut *file, text.as_bytes())?;
+        if is_new { self.disk.sync_folder(&self.folder) } else { Ok(()) }
+    }
+
+    /// The event that says whose log it is, at the time of another event.
+    ///
+    /// It comes before all acts: a program that was open while the person was renamed can't undo that.
+    fn owner(&self, event: &Event) -> Event {
+        let id = id_before_all();
+        let act = Act::Person { name: self.name.clone() };
+        Event { id, at: event.at.clone(), clock: event.clock, act }
     }
 
     /// Whether the person's name stands in the file: a power cut may have come between the first
     /// write and the disk.
-    fn is_named(&self, path: &Path, file: &mut File) -> io::Result<bool> {
+    fn is_named(&self, path: &Path, file: &mut dyn Appending) -> io::Result<bool> {
         if self.named.as_deref() == Some(path) {
             return Ok(true);
         }
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes)?;
-        Ok(scan(&bytes).events.iter().any(|event| matches!(event.act, Act::Person { .. })))
+        let mut is_named = false;
+        stream_names(file, |event| is_named |= matches!(event.act, Act::Person { .. }))?;
+        Ok(is_named)
     }
 }
 
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    let mut file = File::open(path)?;
-    // So that half an event of another program is not taken for damage.
-    folder::where_supported(file.lock_shared())?;
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)?;
-    Ok(bytes)
+impl Damaged {
+    fn all(file: &Path, ranges: Vec<Range<usize>>) -> impl Iterator<Item = Self> {
+        ranges.into_iter().map(|bytes| Self { file: file.to_owned(), bytes })
+    }
+}
+
+impl Survey {
+    fn note(&mut self, event: &Event<Cow<'_, str>>) {
+        self.events += 1;
+        let order = Order::of(&event.id);
+        match &event.act {
+            Act::Person { name } if self.name.is_none() || self.named <= order => {
+                self.name = Some(name.clone().into_owned());
+                self.named = order;
+            }
+            Act::Unknown { .. } => self.unknown += 1,
+            _ => {}
+        }
+        match event.clock {
+            Clock::Doubtful => self.doubtful += 1,
+            Clock::Right => {}
+        }
+        self.last.note(order, event.clock);
+    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,12 @@
 use std::{fs, sync::Barrier, thread};
 
-use tempfile::{TempDir, tempdir};
+use tempfile::TempDir;
 
 use super::*;
-use crate::study::Left;
+use crate::study::{
+    Left,
+    disk::faulty::{Fails, Faulty, tempdir},
+};
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 
@@ -17,6 +20,7 @@ fn event(number: usize, year: &str) -> Event {
     Event {
         id: format!("{year}-{number}"),
         at: format!("{year}-11-23T23:21:05+08:00"),
+        clock: Clock::Right,
         act: Act::Left(left),
     }
 }
@@ -157,7 +161,7 @@ fn two_programs_appending_at_once_lose_and_tear_nothing() -> Outcome {
 fn two_programs_beginning_a_log_at_once_write_the_name_once() -> Outcome {
     for round in 0..50 {
         let data_dir = tempdir()?;
-        folder::make(&folder::of_person(data_dir.path(), "王小明"))?;
+        System.make_folder(&folder::of_person(data_dir.path(), "王小明"))?;
         let barrier = Barrier::new(2);
         let append = |number| {
             barrier.wait();
@@ -237,5 +241,96 @@ fn event_without_a_time_is_refused_and_leaves_no_trace() -> Outcome {
         assert!(matches!(&error, LogError::Time { at: told } if told == at), "{error:?}");
     }
     assert_eq!(fs::read_dir(data_dir.path())?.count(), 0);
+    Ok(())
+}
+
+#[test]
+fn disk_that_fails_at_any_operation_leaves_the_log_whole_and_says_why() -> Outcome {
+    for fails in [Fails::Changes, Fails::All] {
+        for left in 0.. {
+            let data_dir = tempdir()?;
+            let mut sound = log(&data_dir);
+            sound.append(&event(1, "2026"))?;
+            let before = fs::read(year_file(&data_dir, "2026"))?;
+            let disk = Arc::new(Faulty::after(left, io::ErrorKind::StorageFull, fails));
+            let folder = folder::of_person(data_dir.path(), "王小明");
+            let outcome = Log::at(disk, folder, "王小明").append(&event(2, "2026"));
+            let after = fs::read(year_file(&data_dir, "2026"))?;
+            assert!(after.starts_with(&before), "{fails:?} {left}");
+            sound.append(&event(3, "2026"))?;
+            let found = log(&data_dir).read()?;
+            match (outcome, fails) {
+                (Ok(()), _) => {
+                    assert_eq!(found.events[1..], [1, 2, 3].map(|number| event(number, "2026")));
+                    break;
+                }
+                (Err(error), Fails::Changes) => {
+                    assert!(error.to_string().contains("磁盘已满"), "{error}");
+                    assert_eq!(after, before, "{left}");
+                    assert_eq!(found.events[1..], [1, 3].map(|number| event(number, "2026")));
+                    assert_eq!(found.damaged, []);
+                }
+                (Err(_), Fails::All) => {
+                    let rest = found.events[1..].iter().filter(|one| **one != event(2, "2026"));
+                    let expected = [1, 3].map(|number| event(number, "2026"));
+                    assert!(rest.eq(&expected), "{left}: {:?}", found.events);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn log_that_can_not_be_read_to_its_end_is_told_and_not_half_believed() -> Outcome {
+    let data_dir = tempdir()?;
+    log(&data_dir).append(&event(1, "2026"))?;
+    let folder = folder::of_person(data_dir.path(), "王小明");
+    for left in 0.. {
+        let disk = Arc::new(Faulty::after(left, io::ErrorKind::Other, Fails::All));
+        match Log::at(disk, folder.clone(), "王小明").scan(|_| ()) {
+            Ok(survey) => {
+                assert_eq!(survey.events, 2);
+                break;
+            }
+            Err(error) => assert!(matches!(error, LogError::Read { .. }), "{error:?}"),
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn survey_tells_name_newer_events_and_doubtful_times() -> Outcome {
+    let data_dir = tempdir()?;
+    let mut log = log(&data_dir);
+    log.append(&event(1, "2026"))?;
+    log.append(&Event { clock: Clock::Doubtful, ..event(2, "2000") })?;
+    let kind = "later".into();
+    log.append(&Event { act: Act::Unknown { kind }, ..event(3, "2026") })?;
+    let survey = log.scan(|_| ())?;
+    assert_eq!(survey.name.as_deref(), Some("王小明"));
+    // The file of 2000 says whose it is as well, at the same doubtful time.
+    assert_eq!((survey.events, survey.unknown, survey.doubtful), (5, 1, 2));
+    Ok(())
+}
+
+#[test]
+fn renamed_person_keeps_the_folder_and_the_new_name_begins_new_files() -> Outcome {
+    let data_dir = tempdir()?;
+    let mut log = log(&data_dir);
+    log.append(&event(1, "2026"))?;
+    let name = "王晓明".to_owned();
+    let renamed = Event {
+        id: "01a208ff-1ac3-7000-8000-000000000000".into(),
+        act: Act::Person { name },
+        ..event(2, "2026")
+    };
+    log.append(&renamed)?;
+    log.append(&event(3, "2027"))?;
+    // A program that was open meanwhile still writes the old name.
+    Log::open(data_dir.path(), "王小明").append(&event(4, "2028"))?;
+    assert_eq!(log.scan(|_| ())?.name.as_deref(), Some("王晓明"));
+    assert_eq!(log.name(), "王晓明");
+    assert_eq!(log.folder(), folder::of_person(data_dir.path(), "王小明"));
     Ok(())
 }

@@ -1,6 +1,7 @@
 use std::fs;
 
 use super::*;
+use crate::study::disk::System;
 
 fn folder_name(name: &str) -> String {
     let folder = of_person(Path::new("/data"), name);
@@ -69,23 +70,26 @@ fn files_of_years_are_listed_by_year_and_nothing_else() -> io::Result<()> {
         fs::write(folder.path().join(name), "")?;
     }
     let expected = ["2025.toml", "2026.toml", "2027.toml"].map(|name| folder.path().join(name));
-    assert_eq!(files(folder.path())?, expected);
+    assert_eq!(files(&System, folder.path())?, expected);
     Ok(())
 }
 
 #[test]
 fn missing_folder_has_no_files() -> io::Result<()> {
     let folder = tempfile::tempdir()?;
-    assert_eq!(files(&folder.path().join("none"))?, Vec::<PathBuf>::new());
+    assert_eq!(files(&System, &folder.path().join("none"))?, Vec::<PathBuf>::new());
     Ok(())
 }
 
 #[test]
-fn making_a_folder_twice_is_no_error() -> io::Result<()> {
+fn folders_of_people_have_names_of_16_digits() -> io::Result<()> {
     let root = tempfile::tempdir()?;
-    let folder = root.path().join("data/people/x");
-    make(&folder)?;
-    make(&folder)?;
-    assert!(folder.is_dir());
+    let people = of_people(root.path());
+    let folder = of_person(root.path(), "王小明");
+    fs::create_dir_all(&folder)?;
+    for name in ["e9c935e69303e62", "e9c935e69303e623.removed", "E9C935E69303E623", "x"] {
+        fs::create_dir(people.join(name))?;
+    }
+    assert_eq!(super::people(&System, &people)?, [folder]);
     Ok(())
 }

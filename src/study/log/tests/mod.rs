@@ -1,10 +1,12 @@
-use proptest::prelude::*;
+mod properties;
 
 use super::*;
-use crate::study::Left;
+use crate::study::{
+    Act, Answer, Clock, Event, Grade, Hand, Left, Mark, Meeting, Note, Point, Read, Seen,
+};
 
 fn event(id: &str, act: Act) -> Event {
-    Event { id: id.into(), at: "2026-11-23T23:21:05+08:00".into(), act }
+    Event { id: id.into(), at: "2026-11-23T23:21:05+08:00".into(), clock: Clock::Right, act }
 }
 
 fn left() -> Act {
@@ -15,6 +17,43 @@ fn left() -> Act {
         offset: 12,
         end: false,
     })
+}
+
+fn point() -> Point {
+    Point { book: "handbook".into(), section: "ch01-1".into(), block: 3, offset: 12 }
+}
+
+fn seen(ranges: impl IntoIterator<Item = std::ops::Range<usize>>) -> Seen {
+    let mut seen = Seen::default();
+    ranges.into_iter().for_each(|range| seen.add(range));
+    seen
+}
+
+/// One act of each kind but those in [`sample`] already.
+fn others() -> [Act; 8] {
+    let (book, section) = (|| "handbook".to_owned(), || "ch01-1".to_owned());
+    let words = || "门什么时候开".to_owned();
+    let note =
+        Note { id: "n".into(), point: point(), words: words(), text: "一\n[[event]]\n二".into() };
+    let question = "“借期”多长？".into();
+    let people = vec!["王小明".into(), "李\"四\"".into()];
+    let sections = vec![section(), "ch01-2".into()];
+    [
+        Act::Read(Read {
+            book: book(),
+            section: section(),
+            seconds: 65,
+            seen: seen([0..9, 12..40]),
+            length: 99,
+        }),
+        Act::Mark(Mark { point: point(), words: words() }),
+        Act::Unmark(point()),
+        Act::Note(note),
+        Act::Unnote { id: "n".into() },
+        Act::Judge { book: book(), section: section(), hand: Some(Hand::Review) },
+        Act::Answer(Answer { book: book(), section: section(), question, grade: Grade::Hard }),
+        Act::Meet(Meeting { book: book(), sections, minutes: 90, people }),
+    ]
 }
 
 fn unknown(kind: &str) -> Act {
@@ -31,7 +70,8 @@ fn sample() -> Vec<Event> {
     let people = names.iter().map(|name| Act::Person { name: (*name).into() });
     let settings = [("theme", "night"), ("key", "check = \"00000000\"")];
     let settings = settings.map(|(key, value)| Act::Set { key: key.into(), value: value.into() });
-    let acts = people.chain([left(), unknown("later")]).chain(settings).chain([left(), left()]);
+    let acts =
+        people.chain([left(), unknown("later")]).chain(settings).chain(others()).chain([left()]);
     acts.enumerate().map(|(number, act)| event(&format!("id-{number}"), act)).collect()
 }
 
@@ -65,6 +105,51 @@ end = false
 check = "a7cf1a0b"
 "#;
     assert_eq!(encode(&event("0193", left())), expected);
+}
+
+#[test]
+fn other_acts_are_written_in_these_forms_for_ever() {
+    let place = "book = \"handbook\"\nsection = \"ch01-1\"\nblock = 3\noffset = 12\n";
+    let entry = "book = \"handbook\"\nsection = \"ch01-1\"\n";
+    let expected = [
+        format!("kind = \"read\"\n{entry}seconds = 65\nseen = \"0-9 12-40\"\nlength = 99\n"),
+        format!("kind = \"mark\"\n{place}words = \"门什么时候开\"\n"),
+        format!("kind = \"unmark\"\n{place}"),
+        format!(
+            "kind = \"note\"\nnote = \"n\"\n{place}words = \"门什么时候开\"\n\
+             text = \"一\\u000A[[event]]\\u000A二\"\n"
+        ),
+        "kind = \"unnote\"\nnote = \"n\"\n".to_owned(),
+        format!("kind = \"judge\"\n{entry}hand = \"review\"\n"),
+        format!("kind = \"answer\"\n{entry}question = \"“借期”多长？\"\ngrade = \"hard\"\n"),
+        "kind = \"meet\"\nbook = \"handbook\"\nsections = [\"ch01-1\", \"ch01-2\"]\nminutes = 90\n\
+         people = [\"王小明\", \"李\\\"四\\\"\"]\n"
+            .to_owned(),
+    ];
+    let head = "\n[[event]]\nformat = 1\nid = \"1\"\nat = \"2026-11-23T23:21:05+08:00\"\n";
+    for (act, expected) in others().into_iter().zip(expected) {
+        let text = encode(&event("1", act));
+        let (lines, _) = text.split_once("check = ").expect("the event has a checksum");
+        assert_eq!(lines, format!("{head}{expected}"));
+    }
+}
+
+#[test]
+fn doubtful_time_is_marked_after_it() {
+    let doubtful = Event { clock: Clock::Doubtful, ..event("1", left()) };
+    let text = encode(&doubtful);
+    assert!(text.contains("+08:00\"\nclock = \"doubtful\"\nkind"), "{text}");
+    assert_eq!(only_event(&text), doubtful);
+}
+
+#[test]
+fn mark_and_grade_of_a_later_version_make_an_unknown_event() {
+    for (kind, line) in [("judge", "hand = \"skipped\""), ("answer", "grade = \"5\"")] {
+        let lines = format!(
+            "format = 1\nid = \"1\"\nat = \"now\"\nkind = \"{kind}\"\nbook = \"b\"\nsection = \"s\"\nquestion = \"q\"\n{line}\n"
+        );
+        assert_eq!(only_event(&sealed(&lines)).act, unknown(kind));
+    }
 }
 
 #[test]
@@ -200,104 +285,45 @@ fn flipped_bit_anywhere_loses_only_the_event_hit_and_is_told() {
     }
 }
 
-fn any_text() -> impl Strategy<Value = String> {
-    let pieces = prop::sample::select(vec![
-        "\"",
-        "\\",
-        "'",
-        "\n",
-        "\r\n",
-        "\t",
-        "\0",
-        "\u{1b}",
-        "\u{85}",
-        "\u{2028}",
-        "\u{feff}",
-        "🙂",
-        "汉",
-        "#",
-        "=",
-        "\\u0041",
-        "\"\"\"",
-        "[[event]]",
-        "\n[[event]]\n",
-        "\ncheck = \"00000000\"\n",
-        " ",
-    ]);
-    let pieces = prop::collection::vec(pieces.prop_map(str::to_owned), 0..8);
-    prop_oneof![any::<String>(), pieces.prop_map(|pieces| pieces.concat())]
+/// A log as [`stream`] reads it: piece by piece, each event on its own.
+fn streamed(bytes: &[u8], chunk: usize) -> Scan {
+    let mut scanned = Scan::default();
+    let mut file = Trickle { bytes, chunk };
+    scanned.damaged =
+        stream(&mut file, |text, _| scanned.events.extend(scan(text.as_bytes()).events))
+            .expect("bytes in memory can be read");
+    scanned
 }
 
-fn any_act() -> impl Strategy<Value = Act> {
-    // TOML has no greater numbers.
-    let count = 0..=usize::try_from(i64::MAX).expect("a pointer has 64 bits here");
-    let left = (any_text(), any_text(), count.clone(), count, any::<bool>());
-    prop_oneof![
-        any_text().prop_map(|name| Act::Person { name }),
-        left.prop_map(|(book, section, block, offset, end)| {
-            Act::Left(Left { book, section, block, offset, end })
-        }),
-        (any_text(), any_text()).prop_map(|(key, value)| Act::Set { key, value }),
-        any_text().prop_map(|kind| Act::Unknown { kind }),
-        prop::sample::select(vec!["person", "left", "set"]).prop_map(unknown),
-    ]
+/// Gives at most `chunk` bytes at once.
+struct Trickle<'bytes> {
+    bytes: &'bytes [u8],
+    chunk: usize,
 }
 
-fn any_event() -> impl Strategy<Value = Event> {
-    (any_text(), any_text(), any_act()).prop_map(|(id, at, act)| Event { id, at, act })
-}
-
-fn any_events() -> impl Strategy<Value = Vec<Event>> {
-    prop::collection::vec(any_event(), 0..6)
-}
-
-fn any_bytes() -> impl Strategy<Value = Vec<u8>> {
-    let piece = prop_oneof![
-        prop::collection::vec(any::<u8>(), 0..20),
-        any_event().prop_map(|event| encode(&event).into_bytes()),
-        prop::sample::select(vec![
-            "\n[[event]]\n",
-            "[[event]]",
-            "check = \"00000000\"",
-            "\n",
-            "\r\n"
-        ])
-        .prop_map(|text| text.as_bytes().to_vec()),
-    ];
-    prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
-}
-
-proptest! {
-    #[test]
-    fn what_was_written_is_read(events in any_events()) {
-        let text = encode_all(&events);
-        prop_assert_eq!(scan(text.as_bytes()), Scan { events, damaged: vec![] });
-        prop_assert!(text.parse::<toml::Table>().is_ok());
+impl std::io::Read for Trickle<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.chunk.min(buffer.len());
+        self.bytes.read(&mut buffer[..count])
     }
+}
 
-    #[test]
-    fn two_logs_one_after_the_other_are_both_read(
-        one in any_events(), other in any_events(), cut in any::<prop::sample::Index>(),
-    ) {
-        let (one, other) = (encode_all(&one).into_bytes(), encode_all(&other).into_bytes());
-        let one = &one[..cut.index(one.len() + 1)];
-        let both = [scan(one).events, scan(&other).events].concat();
-        prop_assert_eq!(scan(&[one, &other].concat()).events, both);
-    }
-
-    #[test]
-    fn any_bytes_are_events_blanks_or_damage(bytes in any_bytes()) {
-        let scan = scan(&bytes);
-        let mut end = 0;
-        for range in &scan.damaged {
-            prop_assert!(end <= range.start && range.start < range.end && range.end <= bytes.len());
-            end = range.end;
-        }
-        // What is left without the damage is the same log, whole.
-        let mut rest = bytes;
-        for range in scan.damaged.iter().rev() {
-            rest.splice(range.clone(), *b"\n");
-        }
-        prop_assert_eq!(super::scan(&rest), Scan { events: scan.events, damaged: vec![] });
+#[test]
+fn long_file_is_read_in_pieces_as_it_would_be_whole() {
+    let note = |text: String| {
+        let (id, point, words) = ("n".into(), Point::default(), String::new());
+        encode(&event("1", Act::Note(Note { id, point, words, text })))
+    };
+    // Events and damage longer than a piece, and many events in one.
+    let long = note("长".repeat(200_000));
+    let many = encode_all(&sample()).repeat(200);
+    let zeros = "\0".repeat(500_000);
+    let half = &long[..long.len() / 2];
+    let text = [&many, &zeros, &long, half, &many, "[[event]]", &zeros, &many].concat();
+    let text = text.as_bytes();
+    for text in [text, &text[..text.len() - 1], &text[9..700_000]] {
+        let whole = scan(text);
+        assert!(whole.events.len() > 200 && !whole.damaged.is_empty());
+        assert_eq!(streamed(text, 60_000), whole);
     }
 }

@@ -1,0 +1,29 @@
+//! `duben record`: what a person studied in a month, for the files.
+
+use jiff::ZonedDateTime;
+
+use super::{
+    args::{Global, RecordForm, RecordOptions},
+    failure::{Failure, Outcome},
+    library, person, print,
+};
+use crate::{paper, study::Month};
+
+pub(super) fn record(options: &RecordOptions, global: &Global) -> Result<Outcome, Failure> {
+    let book = library::open(global)?;
+    let told = person::told(global, &book.about().id)?;
+    let month = options.month.unwrap_or_else(|| Month::of(ZonedDateTime::now().date()));
+    let outline = book.outline();
+    // Entries that the book no longer has come last.
+    let rank = |id: &str| outline.index_of(id).unwrap_or(usize::MAX);
+    let record = told.study.record(month, rank);
+    let table = paper::record(&record, &told.name, &book.about().title, outline);
+    match options.format {
+        RecordForm::Text => print::out(&table.text(global.ambiguous.widths()))?,
+        // Its line ends are not those of a terminal.
+        RecordForm::Csv => print::raw(table.csv().as_bytes())?,
+        RecordForm::Md => print::out(&table.markdown())?,
+        RecordForm::Html => print::out(&table.html())?,
+    }
+    Ok(if record.rows.is_empty() { Outcome::NotFound } else { Outcome::Done })
+}

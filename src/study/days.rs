@@ -1,0 +1,259 @@
+//! On which days a person studied what, and for how long: the calendar and the study record rest on
+//! it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::civil::Date;
+
+use super::{
+    act::{Act, Meeting},
+    event::{Clock, Order},
+};
+
+/// What was read on each day, in one book.
+#[derive(Clone, Debug, Default)]
+pub struct Days {
+    book: String,
+    /// The entries that days refer to by number.
+    numbers: HashMap<String, usize>,
+    stints: BTreeMap<Date, Vec<(usize, Stint)>>,
+    meetings: BTreeMap<Order, Met>,
+    /// The day of the act before, as written: mostly the next one is of the same day.
+    latest: Option<(String, Date)>,
+}
+
+/// What a person did with an entry on one day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stint {
+    /// Seconds that count as reading.
+    pub seconds: usize,
+    /// Whether its end was on the screen that day.
+    pub end: bool,
+    /// Whether the day is what the clock said while it was doubted, for any of it.
+    pub clock: Clock,
+}
+
+/// A meeting for study, and its day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Met {
+    /// The day.
+    pub date: Date,
+    /// Whether the day can be believed.
+    pub clock: Clock,
+    /// What was studied, for how long, and who was there.
+    pub meeting: Meeting,
+}
+
+impl Days {
+    /// No days yet in the book of this id.
+    pub(super) fn new(book: &str) -> Self {
+        Self { book: book.to_owned(), ..Self::default() }
+    }
+
+    /// Takes in an act of any time, each once: seconds are added up. An act whose time is none has
+    /// no day.
+    pub(super) fn take<T: AsRef<str>>(
+        &mut self,
+        order: Order,
+        (at, clock): (&str, Clock),
+        act: &Act<T>,
+    ) {
+        match act {
+            Act::Left(left) if left.end && left.book.as_ref() == self.book => {
+                self.change((at, clock), left.section.as_ref(), |stint| stint.end = true);
+            }
+            Act::Read(read) if read.book.as_ref() == self.book => {
+                let add = |stint: &mut Stint| stint.seconds += read.seconds;
+                self.change((at, clock), read.section.as_ref(), add);
+            }
+            Act::Meet(meeting) if meeting.book.as_ref() == self.book => {
+                if let Some(date) = self.date(at) {
+                    self.meetings.insert(order, Met { date, clock, meeting: owned(meeting) });
+                }
+            }
+            Act::Left(_)
+            | Act::Read(_)
+            | Act::Meet(_)
+            | Act::Person { .. }
+            | Act::Set { .. }
+            | Act::Mark(_)
+            | Act::Unmark(_)
+            | Act::Note(_)
+            | Act::Unnote { .. }
+            | Act::Judge { .. }
+            | Act::Answer(_)
+            | Act::Unknown { .. } => {}
+        }
+    }
+
+    fn change(
+        &mut self,
+        (at, clock): (&str, Clock),
+        section: &str,
+        change: impl FnOnce(&mut Stint),
+    ) {
+        let change = |stint: &mut Stint| {
+            stint.clock = stint.clock.max(clock);
+            change(stint);
+        };
+        let Some(date) = self.date(at) else { return };
+        let next = self.numbers.len();
+        let number = match self.numbers.get(section) {
+            Some(number) => *number,
+            None => *self.numbers.entry(section.to_owned()).or_insert(next),
+        };
+        let stints = self.stints.entry(date).or_default();
+        if let Some((_, stint)) = stints.iter_mut().find(|(known, _)| *known == number) {
+            return change(stint);
+        }
+        let mut stint = Stint::default();
+        change(&mut stint);
+        stints.push((number, stint));
+    }
+
+    /// The day of a time, on the clock that told it.
+    fn date(&mut self, at: &str) -> Option<Date> {
+        if let Some((text, date)) = &self.latest
+            && at.starts_with(text)
+        {
+            return Some(*date);
+        }
+        let date = date_of(at)?;
+        self.latest = Some((date.to_string(), date));
+        Some(date)
+    }
+
+    /// What was done with each entry on a day, in no order.
+    pub fn stints(&self, date: Date) -> impl Iterator<Item = (&str, Stint)> {
+        let stints = self.stints.get(&date).map_or(&[][..], Vec::as_slice);
+        self.numbers.iter().filter_map(move |(section, number)| {
+            let (_, stint) = stints.iter().find(|(known, _)| known == number)?;
+            Some((section.as_str(), *stint))
+        })
+    }
+
+    /// The meetings, in the order in which they were written down.
+    pub fn meetings(&self) -> impl Iterator<Item = &Met> {
+        self.meetings.values()
+    }
+
+    /// The seconds of study of each day between two, both included, meetings among them; days
+    /// without study are left out.
+    #[must_use]
+    pub fn seconds(&self, first: Date, last: Date) -> BTreeMap<Date, usize> {
+        let mut seconds: BTreeMap<Date, usize> = BTreeMap::new();
+        for (date, stints) in self.stints.range(first..=last) {
+            let read: usize = stints.iter().map(|(_, stint)| stint.seconds).sum();
+            seconds.insert(*date, read);
+        }
+        for met in self.meetings().filter(|met| (first..=last).contains(&met.date)) {
+            *seconds.entry(met.date).or_default() += met.meeting.minutes * 60;
+        }
+        seconds.retain(|_, seconds| *seconds > 0);
+        seconds
+    }
+}
+
+/// The day that a time in RFC 3339 begins with, on the clock that told it.
+pub(super) fn date_of(at: &str) -> Option<Date> {
+    at.get(..10)?.parse().ok()
+}
+
+fn owned<T: AsRef<str>>(meeting: &Meeting<T>) -> Meeting {
+    let texts = |texts: &[T]| texts.iter().map(|text| text.as_ref().to_owned()).collect();
+    Meeting {
+        book: meeting.book.as_ref().to_owned(),
+        sections: texts(&meeting.sections),
+        minutes: meeting.minutes,
+        people: texts(&meeting.people),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::study::{Left, Read};
+
+    fn read(section: &str, seconds: usize) -> Act {
+        let (book, section) = ("handbook".into(), section.into());
+        Act::Read(Read { book, section, seconds, ..Read::default() })
+    }
+
+    fn end(section: &str) -> Act {
+        let (book, section) = ("handbook".into(), section.into());
+        Act::Left(Left { book, section, end: true, ..Left::default() })
+    }
+
+    fn meeting(minutes: usize) -> Act {
+        Act::Meet(Meeting { book: "handbook".into(), minutes, ..Meeting::default() })
+    }
+
+    fn days<'a>(acts: impl IntoIterator<Item = (&'a str, Act)>) -> Days {
+        let mut days = Days::new("handbook");
+        let mut order = Order::default();
+        for (at, act) in acts {
+            order = order.next();
+            days.take(order, (at, Clock::Right), &act);
+        }
+        days
+    }
+
+    const EVENING: &str = "2026-11-23T23:59:00+08:00";
+    const NIGHT: &str = "2026-11-24T00:01:00+08:00";
+
+    #[test]
+    fn seconds_count_on_the_day_of_the_clock_that_told_them() {
+        let days = days([(EVENING, read("a", 60)), (NIGHT, read("a", 30)), (NIGHT, read("b", 5))]);
+        let on = |day| {
+            let mut stints: Vec<_> = days.stints(date(2026, 11, day)).collect();
+            stints.sort_unstable_by_key(|(section, _)| *section);
+            stints
+        };
+        let stint = |seconds| Stint { seconds, ..Stint::default() };
+        assert_eq!(on(23), [("a", stint(60))]);
+        assert_eq!(on(24), [("a", stint(30)), ("b", stint(5))]);
+        assert_eq!(on(25), []);
+    }
+
+    #[test]
+    fn end_counts_on_the_day_it_was_seen() {
+        let days = days([(EVENING, read("a", 60)), (NIGHT, end("a")), (NIGHT, read("a", 9))]);
+        let ends = |day| days.stints(date(2026, 11, day)).map(|(_, stint)| stint.end).collect();
+        let ends: [Vec<bool>; 2] = [23, 24].map(ends);
+        assert_eq!(ends, [vec![false], vec![true]]);
+    }
+
+    #[test]
+    fn calendar_has_the_days_between_with_meetings() {
+        let days = days([
+            ("2026-10-31T08:00:00+08:00", read("a", 100)),
+            (EVENING, read("a", 60)),
+            (EVENING, meeting(2)),
+            (NIGHT, meeting(90)),
+            ("2026-11-30T08:00:00+08:00", end("a")),
+        ]);
+        let seconds = days.seconds(date(2026, 11, 1), date(2026, 11, 30));
+        let expected = [(date(2026, 11, 23), 180), (date(2026, 11, 24), 5400)];
+        assert!(seconds.into_iter().eq(expected));
+        assert_eq!(days.meetings().count(), 2);
+    }
+
+    #[test]
+    fn day_is_doubted_if_any_of_it_is() {
+        let mut days = Days::new("handbook");
+        let clocks = [Clock::Right, Clock::Doubtful, Clock::Right];
+        for clock in clocks {
+            days.take(Order::default(), (EVENING, clock), &read("a", 60));
+        }
+        let stint = Stint { seconds: 180, end: false, clock: Clock::Doubtful };
+        assert!(days.stints(date(2026, 11, 23)).eq([("a", stint)]));
+    }
+
+    #[test]
+    fn act_without_a_time_has_no_day() {
+        let days = days([("", read("a", 60)), ("later", meeting(9))]);
+        assert_eq!((days.stints.len(), days.meetings.len()), (0, 0));
+    }
+}

@@ -1,0 +1,73 @@
+//! Reads an event in exactly the form in which [`encode`](super::encode()) writes it, without escapes
+//! and lists: line after line, each looked at once.
+
+use std::borrow::Cow;
+
+use memchr::memchr;
+
+use super::{HEAD, decode::Values};
+
+/// The rest of an event's text.
+pub(super) struct Strict<'text>(&'text str);
+
+impl<'text> Strict<'text> {
+    /// The lines below the head, if nothing in them would have to be unescaped or refused.
+    pub(super) fn new(text: &'text str) -> Option<Self> {
+        let lines = text.strip_prefix(HEAD)?.strip_prefix('\n')?;
+        is_plain(lines.as_bytes()).then_some(Self(lines))
+    }
+
+    /// What follows `key = `, if that is the next line.
+    fn after(&self, key: &str) -> Option<&'text str> {
+        self.0.strip_prefix(key)?.strip_prefix(" = ")
+    }
+
+    /// Goes on after a value, if it ends where its line does.
+    fn end_line(&mut self, rest: &'text str) -> Option<()> {
+        self.0 = rest.strip_prefix('\n')?;
+        Some(())
+    }
+}
+
+impl<'text> Values<'text> for Strict<'text> {
+    fn text(&mut self, key: &str) -> Option<Cow<'text, str>> {
+        let text = self.after(key)?.strip_prefix('"')?;
+        let end = memchr(b'"', text.as_bytes())?;
+        self.end_line(&text[end + 1..])?;
+        Some(Cow::Borrowed(&text[..end]))
+    }
+
+    /// A number as a count is written: TOML refuses a zero before other digits.
+    fn number(&mut self, key: &str) -> Option<i64> {
+        let value = self.after(key)?;
+        let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+        let (digits, rest) = value.split_at(digits);
+        self.end_line(rest)?;
+        let is_count = digits == "0" || !digits.starts_with('0');
+        is_count.then(|| digits.parse().ok())?
+    }
+
+    fn flag(&mut self, key: &str) -> Option<bool> {
+        let value = self.after(key)?;
+        let (flag, rest) = match value.strip_prefix("true") {
+            Some(rest) => (true, rest),
+            None => (false, value.strip_prefix("false")?),
+        };
+        self.end_line(rest)?;
+        Some(flag)
+    }
+
+    fn list(&mut self, _key: &str) -> Option<Vec<Cow<'text, str>>> {
+        None
+    }
+
+    fn is_done(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Whether there is no control character but line ends, and no escape.
+fn is_plain(lines: &[u8]) -> bool {
+    let is_odd = |byte: &u8| (*byte < b' ' && *byte != b'\n') || *byte == 0x7f || *byte == b'\\';
+    !lines.iter().any(is_odd)
+}

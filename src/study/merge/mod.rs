@@ -1,0 +1,131 @@
+//! Two logs of one person become one: the union of their events.
+//!
+//! Which file an event belongs to follows from its time, so the events of a file are all that has to
+//! be looked at while it is locked; what is missing is appended as it was written, also what this
+//! version can't read. Nothing is overwritten, and joining the same log again adds nothing. A damaged
+//! event is damaged there: it is told, and nothing of it is taken over.
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    io,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    disk::{Disk, append_whole},
+    error::LogError,
+    event::Order,
+    file::{Damaged, Log},
+    folder,
+    log::stream,
+    people::People,
+};
+
+/// The file for events whose time no file can be named after.
+const TIMELESS: &str = "0000.toml";
+
+/// What came of one person's log from another machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// The person's name, now that all is known; nothing, if damage took it.
+    pub name: Option<String>,
+    /// How many events were not known here.
+    pub added: usize,
+    /// How many were.
+    pub known: usize,
+    /// What could not be read as events there.
+    pub damaged: Vec<Damaged>,
+}
+
+/// What tells an event from all others: its id, and its text in case two have one id.
+type Key = (Order, u32);
+
+impl People {
+    /// Adds all that is in the data folder of another machine, or in an export of it, to the logs here.
+    ///
+    /// A person there is the one here whose log began under the same name, whatever they are called
+    /// by now.
+    ///
+    /// # Errors
+    ///
+    /// If something there can't be read or something here not written. What was added before is whole,
+    /// and merging again goes on from there.
+    pub fn merge(&self, other: &Path) -> Result<Vec<Merged>, LogError> {
+        self.others(other)?.into_iter().map(|folder| self.merge_folder(&folder)).collect()
+    }
+
+    /// The people's folders in a data folder, or in the folder of people itself.
+    fn others(&self, other: &Path) -> Result<Vec<PathBuf>, LogError> {
+        let within = |path: PathBuf| {
+            folder::people(&**self.disk(), &path).map_err(|cause| LogError::Read { path, cause })
+        };
+        let folders = within(folder::of_people(other))?;
+        if folders.is_empty() { within(other.to_owned()) } else { Ok(folders) }
+    }
+
+    fn merge_folder(&self, from: &Path) -> Result<Merged, LogError> {
+        let here = folder::of_people(self.data_dir()).join(from.file_name().unwrap_or_default());
+        let from = Log::at(self.disk().clone(), from.to_owned(), "");
+        let to = Log::at(self.disk().clone(), here, "");
+        let mut merged = join(&from, &to)?;
+        merged.name = to.scan(|_| ())?.name;
+        Ok(merged)
+    }
+}
+
+/// Appends all events of one log that another does not have.
+///
+/// # Errors
+///
+/// If the one can't be read or the other not written.
+pub(super) fn join(from: &Log, to: &Log) -> Result<Merged, LogError> {
+    let mut files: BTreeMap<PathBuf, Vec<(Key, String)>> = BTreeMap::new();
+    let survey = from.scan_raw(|text, event| {
+        let file = folder::file_of(to.folder(), &event.at);
+        let file = file.unwrap_or_else(|| to.folder().join(TIMELESS));
+        files.entry(file).or_default().push((key(&event.id, text), text.to_owned()));
+    })?;
+    let mut merged = Merged { name: survey.name, added: 0, known: 0, damaged: survey.damaged };
+    for (path, events) in files {
+        let added = append_missing(to.disk(), &path, &events)
+            .map_err(|cause| LogError::Write { path, cause })?;
+        merged.added += added;
+        merged.known += events.len() - added;
+    }
+    Ok(merged)
+}
+
+/// Appends the events that a file does not have, in one piece, and counts them.
+fn append_missing(disk: &dyn Disk, path: &Path, events: &[(Key, String)]) -> io::Result<usize> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    disk.make_folder(folder)?;
+    let mut file = disk.open_to_append(path)?;
+    let is_new = file.length()? == 0;
+    let mut known = HashSet::new();
+    stream(&mut *file, |text, event| {
+        known.insert(key(&event.id, text));
+    })?;
+    let mut text = String::new();
+    let mut added = 0;
+    for (key, event) in events {
+        if known.insert(*key) {
+            added += 1;
+            // As it stood there, but for the line end that a cut file may lack.
+            text.extend(["\n", event.trim_end(), "\n"]);
+        }
+    }
+    if added > 0 {
+        append_whole(&mut *file, text.as_bytes())?;
+    }
+    if is_new {
+        disk.sync_folder(folder)?;
+    }
+    Ok(added)
+}
+
+fn key(id: &str, text: &str) -> Key {
+    (Order::of(id), crc32fast::hash(text.trim_end().as_bytes()))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,264 @@
+//! The people of a machine: whose logs are here, under which names, and what is done with a whole log.
+//!
+//! A person is a folder; the name is what the latest event about it says. Two people never have one
+//! name through this program, but joining the logs of two machines may bring that about: then the
+//! folder's own name tells them apart.
+
+mod adopt;
+mod gather;
+mod remove;
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use jiff::ZonedDateTime;
+
+use super::{
+    act::Act,
+    clock::Stamper,
+    disk::{Disk, System},
+    error::LogError,
+    file::{Log, Survey},
+    folder,
+    state::Study,
+};
+
+pub use gather::Gathered;
+
+/// The people whose logs are in one data folder.
+#[derive(Clone, Debug)]
+pub struct People {
+    disk: Arc<dyn Disk>,
+    data_dir: PathBuf,
+}
+
+/// A person with a log.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Person {
+    /// The name as the person wrote it, any text; empty for the unnamed reader of a machine. Nothing,
+    /// if damage took it.
+    pub name: Option<String>,
+    /// The folder the log is in; its own name is 16 hexadecimal digits and means nothing.
+    pub folder: PathBuf,
+}
+
+/// What a person asked for about people can't be done.
+#[derive(Debug, thiserror::Error)]
+pub enum PeopleError {
+    /// Nobody has this name.
+    #[error("这台机器上没有“{}”的记录", name.escape_debug())]
+    Nobody {
+        /// The name that was looked for.
+        name: String,
+    },
+    /// Several people have this name.
+    #[error("有几个人都叫“{}”：{}。请用其中一个编号代替姓名", name.escape_debug(), folders.join("、"))]
+    Several {
+        /// The name that was looked for.
+        name: String,
+        /// The folders' own names.
+        folders: Vec<String>,
+    },
+    /// The name belongs to another person.
+    #[error("已经有人叫“{}”。请换一个名字，例如在后面加上单位或号码", name.escape_debug())]
+    Taken {
+        /// The name.
+        name: String,
+    },
+    /// A name has to be something.
+    #[error("姓名不能为空")]
+    Empty,
+    /// A copy is not what was copied.
+    #[error("导出的文件与原记录不一致：{}。原记录没有动，请检查磁盘后再试", file.display())]
+    Unlike {
+        /// The copy.
+        file: PathBuf,
+    },
+    /// A file or folder failed.
+    #[error(transparent)]
+    Log(#[from] LogError),
+}
+
+impl Person {
+    /// The folder's own name: 16 hexadecimal digits.
+    #[must_use]
+    pub fn digits(&self) -> String {
+        self.folder.file_name().unwrap_or_default().display().to_string()
+    }
+}
+
+impl People {
+    /// The people in a data folder; reads nothing yet.
+    #[must_use]
+    pub fn of(data_dir: &Path) -> Self {
+        Self::on(Arc::new(System), data_dir)
+    }
+
+    /// The people in a data folder on a disk.
+    pub(super) fn on(disk: Arc<dyn Disk>, data_dir: &Path) -> Self {
+        Self { disk, data_dir: data_dir.to_owned() }
+    }
+
+    /// The data folder.
+    #[must_use]
+    pub fn data_dir(&self) -> &Path {
+        &self.data_dir
+    }
+
+    /// The disk it is on.
+    pub(super) fn disk(&self) -> &Arc<dyn Disk> {
+        &self.disk
+    }
+
+    /// Everybody with a log, by name.
+    ///
+    /// # Errors
+    ///
+    /// If a folder or a file of a log can't be read.
+    pub fn list(&self) -> Result<Vec<Person>, LogError> {
+        let mut people = Vec::new();
+        for folder in self.folders()? {
+            let log = Log::at(self.disk.clone(), folder.clone(), "");
+            // A folder without a log is what is left of a first write that failed.
+            if !log.files()?.is_empty() {
+                people.push(Person { name: log.told_name()?, folder });
+            }
+        }
+        people.sort();
+        Ok(people)
+    }
+
+    fn folders(&self) -> Result<Vec<PathBuf>, LogError> {
+        let path = folder::of_people(&self.data_dir);
+        folder::people(&*self.disk, &path).map_err(|cause| LogError::Read { path, cause })
+    }
+
+    /// The person of this name; where nobody has it, that of the folder with these digits.
+    ///
+    /// # Errors
+    ///
+    /// If nobody or more than one has the name, or a log can't be read.
+    pub fn find(&self, name: &str) -> Result<Person, PeopleError> {
+        let people = self.list()?;
+        let named = |person: &&Person| person.name.as_deref() == Some(name);
+        let mut found: Vec<&Person> = people.iter().filter(named).collect();
+        if found.is_empty() {
+            found = people.iter().filter(|person| person.digits() == name).collect();
+        }
+        match found[..] {
+            [] => Err(PeopleError::Nobody { name: name.to_owned() }),
+            [person] => Ok(person.clone()),
+            _ => {
+                let folders = found.into_iter().map(Person::digits).collect();
+                Err(PeopleError::Several { name: name.to_owned(), folders })
+            }
+        }
+    }
+
+    /// Reads a person's log; the log of nobody yet is empty, and in a folder nobody has.
+    ///
+    /// # Errors
+    ///
+    /// If more than one person has the name, or a log can't be read.
+    pub fn read(&self, name: &str, book: &str) -> Result<(Log, Study, Survey), PeopleError> {
+        // Nearly always it is the folder that the name began in, and one reading is enough.
+        let usual = Log::at(self.disk.clone(), folder::of_person(&self.data_dir, name), name);
+        let mut study = Study::new(book);
+        let survey = usual.scan(|event| study.take(event))?;
+        if survey.name.as_deref() == Some(name) {
+            return Ok((usual, study, survey));
+        }
+        let log = self.log(name)?;
+        let mut study = Study::new(book);
+        let survey = log.scan(|event| study.take(event))?;
+        Ok((log, study, survey))
+    }
+
+    /// Reads the log of the only person here, or that of the unnamed reader where there is nobody yet.
+    /// Nothing, if there are several.
+    ///
+    /// # Errors
+    ///
+    /// If a log can't be read.
+    pub fn read_only_one(&self, book: &str) -> Result<Option<(Log, Study, Survey)>, PeopleError> {
+        let folder = match &self.folders()?[..] {
+            [] => return self.read("", book).map(Some),
+            [folder] => folder.clone(),
+            _ => return Ok(None),
+        };
+        let mut study = Study::new(book);
+        let survey =
+            Log::at(self.disk.clone(), folder.clone(), "").scan(|event| study.take(event))?;
+        let log = Log::at(self.disk.clone(), folder, survey.name.as_deref().unwrap_or_default());
+        Ok(Some((log, study, survey)))
+    }
+
+    /// The log of a person, to be appended to; nobody's is begun in a folder that nobody has.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read).
+    pub fn log(&self, name: &str) -> Result<Log, PeopleError> {
+        let folder = match self.find(name) {
+            Ok(person) => {
+                let name = person.name.unwrap_or_default();
+                return Ok(Log::at(self.disk.clone(), person.folder, &name));
+            }
+            Err(PeopleError::Nobody { .. }) => self.free_folder(name)?,
+            Err(error) => return Err(error),
+        };
+        Ok(Log::at(self.disk.clone(), folder, name))
+    }
+
+    /// The folder of the name's hash; where a renamed person has that, of the hash with a count.
+    fn free_folder(&self, name: &str) -> Result<PathBuf, LogError> {
+        let taken: BTreeSet<PathBuf> =
+            self.list()?.into_iter().map(|person| person.folder).collect();
+        // No name holds a NUL before a number as this does; and one that did would only go further.
+        let names = (1_usize..).map(|count| format!("{name}\0{count}"));
+        let mut folders = std::iter::once(name.to_owned())
+            .chain(names)
+            .map(|name| folder::of_person(&self.data_dir, &name));
+        let free = folders.find(|folder| !taken.contains(folder));
+        Ok(free.unwrap_or_else(|| folder::of_person(&self.data_dir, name)))
+    }
+
+    /// Gives a person another name; the log stays where it is.
+    ///
+    /// # Errors
+    ///
+    /// If nobody has the old name, somebody has the new one or it is empty, or the log can't be
+    /// written.
+    pub fn rename(&self, old: &str, new: &str, now: &ZonedDateTime) -> Result<(), PeopleError> {
+        let person = self.find(old)?;
+        self.check_free(new)?;
+        self.name(&person, new, now)
+    }
+
+    fn check_free(&self, name: &str) -> Result<(), PeopleError> {
+        if name.is_empty() {
+            return Err(PeopleError::Empty);
+        }
+        match self.find(name) {
+            Err(PeopleError::Nobody { .. }) => Ok(()),
+            Ok(_) | Err(PeopleError::Several { .. }) => {
+                Err(PeopleError::Taken { name: name.to_owned() })
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn name(&self, person: &Person, new: &str, now: &ZonedDateTime) -> Result<(), PeopleError> {
+        let old = person.name.as_deref().unwrap_or_default();
+        let mut log = Log::at(self.disk.clone(), person.folder.clone(), old);
+        let mut stamper = Stamper::new(log.scan(|_| ())?.last, None);
+        let act = Act::Person { name: new.to_owned() };
+        Ok(log.append(&stamper.stamp(act, now))?)
+    }
+}
+
+#[cfg(test)]
+mod tests;
