@@ -17,6 +17,7 @@ use std::{
 
 use duben_index::{Index, Pack, Request, Vocabulary, fold};
 use memchr::memmem::Finder;
+use pinyin::ToPinyin as _;
 use rusqlite::Connection;
 
 /// How often each query is run; the median counts.
@@ -35,6 +36,10 @@ fn main() -> Result<()> {
     let book = duben_book::load_strict(&project.join("book/text"))?;
     let terms = fs::read_to_string(project.join("index/vocabulary/terms.toml"))?;
     let vocabulary = Vocabulary::read(&terms, &book.outline)?;
+    let mut arguments = std::env::args().skip_while(|word| word != MEMORY).skip(1);
+    if let Some(file) = arguments.next() {
+        return memory(Path::new(&file));
+    }
     the_handbook(&book, &vocabulary)?;
     one_shot(&book)?;
     let counts = std::env::var("BOOKS").unwrap_or_else(|_| "1,10,100".to_owned());
@@ -43,7 +48,7 @@ fn main() -> Result<()> {
         "books     duben          memmem         ratio p50   FTS5 trigram     FTS5/duben p50   index/text"
     );
     for count in counts.split(',') {
-        scale(&book, count.trim().parse()?)?;
+        scale(&book, &vocabulary, count.trim().parse()?)?;
     }
     Ok(())
 }
@@ -64,25 +69,63 @@ fn the_handbook(book: &duben_book::Book, vocabulary: &Vocabulary) -> Result<()> 
     for (section, size) in pack.sizes() {
         println!("  {section} {size}");
     }
-    let before = resident_kib();
     let index = Index::open(&pack)?;
     let queries = golden()?;
-    for (_, query) in &queries {
-        ask(&index, query)?;
-    }
-    println!(
-        "search core: {:.1} MiB more after {} queries of every kind",
-        ratio(resident_kib().saturating_sub(before), 1024),
-        queries.len()
-    );
     for class in ["pinyin", "initials", "mixed", "sound", "question", "words", "phrase", "title"] {
         let of_class = queries.iter().filter(|(one, _)| one == class);
         let mut times = Vec::new();
         for (_, query) in of_class {
             times.push(median(REPEATS, || ask(&index, query))?);
         }
-        println!("  {class:<9} {}", told(&mut times));
+        println!("  {class:<9} {} µs p50/p99", told(&mut times));
     }
+    letters(&index, vocabulary)?;
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("handbook.pack");
+    fs::write(&file, packed)?;
+    // In a process of its own, which has not built the pack.
+    let told = Command::new(std::env::current_exe()?).arg(MEMORY).arg(&file).output()?;
+    print!("{}", String::from_utf8_lossy(&told.stdout));
+    Ok(())
+}
+
+/// Every word of the vocabulary typed as letters, in full and by its initials.
+fn letters(index: &Index, vocabulary: &Vocabulary) -> Result<()> {
+    let (mut full, mut short) = (Vec::new(), Vec::new());
+    for word in vocabulary.groups.iter().flat_map(|group| &group.words) {
+        let sounds: Option<Vec<&str>> =
+            word.chars().map(|letter| Some(letter.to_pinyin()?.plain())).collect();
+        let Some(sounds) = sounds else { continue };
+        let initials: String = sounds.iter().map(|sound| &sound[..1]).collect();
+        full.push(median(REPEATS, || ask(index, &sounds.concat()))?);
+        short.push(median(REPEATS, || ask(index, &initials))?);
+    }
+    println!("  {} words of the vocabulary in letters, candidates and hits:", full.len());
+    println!("  in full   {} µs p50/p99", told(&mut full));
+    println!("  initials  {} µs p50/p99", told(&mut short));
+    Ok(())
+}
+
+/// The argument with which the bench measures the memory of a search.
+const MEMORY: &str = "--memory";
+
+/// What an open index with everything it ever makes adds to a process that has the pack.
+fn memory(file: &Path) -> Result<()> {
+    let packed: &'static [u8] = fs::read(file)?.leak();
+    let pack = Pack::open(packed)?;
+    pack.verify()?;
+    let before = resident_kib();
+    let index = Index::open(&pack)?;
+    let opened = resident_kib();
+    let queries = golden()?;
+    for (_, query) in &queries {
+        ask(&index, query)?;
+    }
+    let mib = |now: usize| ratio(now.saturating_sub(before), 1024);
+    let (opened, after, count) = (mib(opened), mib(resident_kib()), queries.len());
+    println!(
+        "search core: {opened:.1} MiB opened, {after:.1} MiB after {count} queries of every kind"
+    );
     Ok(())
 }
 
@@ -143,9 +186,9 @@ fn one_shot(book: &duben_book::Book) -> Result<()> {
 }
 
 /// A library of `count` books in one index.
-fn scale(seed: &duben_book::Book, count: usize) -> Result<()> {
+fn scale(seed: &duben_book::Book, vocabulary: &Vocabulary, count: usize) -> Result<()> {
     let book = generated::books(seed, count);
-    let queries = generated::phrases(seed, &book);
+    let queries = generated::phrases(vocabulary, &book);
     let packed = duben_index::pack(&book, &Vocabulary::default())?;
     let paragraphs: Vec<String> = book
         .entries

@@ -4,6 +4,7 @@ use duben_book::{
     Block, BlockKind, Book, Entry, Heading, Kind, Line, Outline, Status,
     model::{About, Profile},
 };
+use duben_index::Vocabulary;
 
 /// Entries of one book.
 const ENTRIES: usize = 65;
@@ -13,6 +14,9 @@ const CHARACTERS: usize = 211_000;
 
 /// Characters of one paragraph.
 const PARAGRAPH: usize = 140;
+
+/// How often a word must stand in a book to be looked for.
+const OFTEN: usize = 5;
 
 /// A small generator of numbers (xorshift, Marsaglia 2003): the same books in every run.
 struct Dice(u64);
@@ -92,19 +96,19 @@ fn paragraph(clauses: &[String], dice: &mut Dice) -> String {
     text
 }
 
-/// Plain phrases as people type them: set phrases of the field and runs of the text, 2 to 12
-/// characters, all of which the books contain.
-pub(crate) fn phrases(seed: &Book, books: &Book) -> Vec<String> {
-    let mut dice = Dice(0x1949_1001);
-    let known = seed.entries.iter().flat_map(|entry| &entry.keywords);
-    let mut phrases: Vec<String> =
-        known.filter(|word| (2..=12).contains(&word.chars().count())).step_by(9).cloned().collect();
-    for _ in 0..120 {
-        let entry = &books.entries[dice.below(books.entries.len())];
-        let text = duben_index::fold(&entry.blocks[dice.below(entry.blocks.len())].text());
-        let length = 2 + dice.below(11);
-        let start = dice.below(text.len().saturating_sub(length));
-        phrases.push(text[start..start + length].iter().collect());
-    }
-    phrases
+/// Plain phrases as people type them: the words of the field that stand in the books often enough to
+/// be looked for, three characters and more, so that a trigram index can answer as well.
+pub(crate) fn phrases(vocabulary: &Vocabulary, books: &Book) -> Vec<String> {
+    let sample: Vec<String> = books.entries.iter().take(ENTRIES).map(Entry::text).collect();
+    let often = |word: &String| {
+        let count: usize = sample.iter().map(|text| text.matches(word.as_str()).count()).sum();
+        (3..=8).contains(&word.chars().count()) && count >= OFTEN
+    };
+    vocabulary
+        .groups
+        .iter()
+        .flat_map(|group| &group.words)
+        .filter(|word| often(word))
+        .cloned()
+        .collect()
 }
