@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::{canvas::Canvas, theme::Palette, words};
 use crate::{
     app::{
-        Areas, Model, Notice, Severity,
+        Areas, Focus, Model, Notice, Severity,
         keys::{self, Command, Context, Travel},
     },
     layout::Role,
@@ -43,38 +43,83 @@ fn tell(notice: &Notice, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>)
     canvas.put(area, 1, &words, style);
 }
 
-/// Which entry of how many, and how far down the page one sees.
+/// While a search is alive, which match and which hit; which entry of how many, and how far down
+/// the page one sees.
 fn place(model: &Model) -> String {
+    let found = model.finder().filter(|_| model.focus() == Focus::Reader);
+    let found =
+        found.map_or_else(String::new, |finder| words::search::matched(finder, model.reader()));
     let reader = model.reader();
     let total = reader.page().rows().len();
     let seen = (reader.top() + model.areas().text_rows()).min(total);
     let percent = seen * 100 / total.max(1);
     let (entry, entries) = (reader.section() + 1, model.outline().len());
-    format!("第 {entry}/{entries} 条 · 已看到 {percent}%")
+    format!("{found}第 {entry}/{entries} 条 · 已看到 {percent}%")
 }
 
 /// What the footer offers in each context, most wanted first.
 const fn offered(context: Context) -> &'static [&'static [Command]] {
     const MOVE: &[Command] = &[Command::Travel(Travel::Up), Command::Travel(Travel::Down)];
     const PAGE: &[Command] = &[Command::Travel(Travel::PageUp), Command::Travel(Travel::PageDown)];
+    const MATCHES: &[Command] = &[Command::NextMatch, Command::PreviousMatch];
     match context {
         Context::Tree => &[
             MOVE,
             &[Command::Enter],
-            &[Command::Inside],
+            &[Command::Search],
             &[Command::Outside],
             &[Command::Menu],
             &[Command::Help],
             &[Command::Quit],
+            &[Command::Inside],
             &[Command::OtherPane],
             &[Command::Theme],
+        ],
+        Context::FoundTree => &[
+            MOVE,
+            &[Command::Enter],
+            &[Command::Results],
+            MATCHES,
+            &[Command::Menu],
+            &[Command::Help],
+            &[Command::Quit],
+        ],
+        Context::FoundReader => &[
+            MOVE,
+            &[Command::Results],
+            MATCHES,
+            &[Command::Outside],
+            &[Command::Menu],
+            &[Command::Help],
+            &[Command::Quit],
+            PAGE,
+            &[Command::Back],
+        ],
+        Context::Query => &[
+            MOVE,
+            &[Command::Enter],
+            &[Command::Return],
+            &[Command::NextKind],
+            &[Command::NextChapter],
+            &[Command::NextPart],
+            &[Command::Menu],
+            &[Command::Help],
+        ],
+        Context::Choices => &[
+            &[Command::PreviousChoice, Command::NextChoice],
+            &[Command::Enter],
+            &[Command::NextPart],
+            &[Command::Return],
+            &[Command::Menu],
+            &[Command::Help],
         ],
         Context::Reader => &[
             MOVE,
             PAGE,
             &[Command::Outside],
-            &[Command::PreviousEntry, Command::NextEntry],
+            &[Command::Search],
             &[Command::Menu],
+            &[Command::PreviousEntry, Command::NextEntry],
             &[Command::Help],
             &[Command::Quit],
             &[Command::Enter],

@@ -1,6 +1,6 @@
 //! The program without a terminal: keys in, screen and effects out.
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, sync::OnceLock, time::Duration};
 
 use duben::{
     app::{
@@ -12,27 +12,44 @@ use duben::{
     ui,
 };
 use duben_index::{Pack, Vocabulary};
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
 /// The fixture book: one entry of every kind.
 pub(crate) fn sample() -> Pack {
-    from_folder("tests/fixtures/book")
+    Pack::open(sample_bytes()).expect("own pack opens")
+}
+
+/// The pack of the fixture book.
+pub(crate) fn sample_bytes() -> &'static [u8] {
+    static PACKED: OnceLock<&[u8]> = OnceLock::new();
+    from_folder("tests/fixtures/book", &PACKED)
 }
 
 /// The bundled book.
 pub(crate) fn handbook() -> Pack {
-    from_folder("book/text")
+    static PACKED: OnceLock<&[u8]> = OnceLock::new();
+    Pack::open(from_folder("book/text", &PACKED)).expect("own pack opens")
 }
 
-fn from_folder(folder: &str) -> Pack {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let book = duben_book::load_strict(&folder).expect("the book has no problems");
-    Pack::open(duben_index::pack(&book, &vocabulary(&book)).expect("the book packs"))
-        .expect("own pack opens")
+/// A book, packed once for all tests: that takes half a second.
+fn from_folder(folder: &str, packed: &OnceLock<&'static [u8]>) -> &'static [u8] {
+    packed.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let book = duben_book::load_strict(&folder).expect("the book has no problems");
+        duben_index::pack(&book, &vocabulary(&book)).expect("the book packs").leak()
+    })
 }
 
-/// Two set phrases of the fixture book; books without them get none.
+/// Two set phrases of the fixture book; the handbook has its own.
 fn vocabulary(book: &duben_book::Book) -> Vocabulary {
+    if book.about.id == "handbook" {
+        let terms = Path::new(env!("CARGO_MANIFEST_DIR")).join("index/vocabulary/terms.toml");
+        let terms = std::fs::read_to_string(terms).expect("the vocabulary is there");
+        return Vocabulary::read(&terms, &book.outline).expect("the vocabulary has no problems");
+    }
     let terms = r#"
 [[group]]
 words = ["值班表"]
@@ -99,6 +116,19 @@ impl Desk {
         self
     }
 
+    /// Characters, one by one.
+    pub(crate) fn type_in(&mut self, text: &str) -> &mut Self {
+        for typed in text.chars() {
+            self.tell(Msg::Key(Key::plain(KeyCode::Char(typed))));
+        }
+        self
+    }
+
+    /// Text that arrives at once, pasted or from an input method.
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
+        self.tell(Msg::Pasted(text.to_owned()))
+    }
+
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.tell(Msg::Resized(Size { columns, rows }))
     }
@@ -123,10 +153,19 @@ impl Desk {
 
     /// The frame.
     pub(crate) fn frame(&self) -> Buffer {
+        self.drawn().0
+    }
+
+    /// Where the cursor stands, as column and row, if it is seen.
+    pub(crate) fn caret(&self) -> Option<(u16, u16)> {
+        self.drawn().1.map(|caret| (caret.x, caret.y))
+    }
+
+    fn drawn(&self) -> (Buffer, Option<Position>) {
         let Size { columns, rows } = self.model.size();
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
-        ui::draw(&self.model, &mut buffer);
-        buffer
+        let caret = ui::draw(&self.model, &mut buffer);
+        (buffer, caret)
     }
 
     /// The frame as text.
@@ -168,10 +207,17 @@ pub(crate) fn key(name: &str) -> Key {
         "tab" => KeyCode::Tab,
         "backspace" => KeyCode::Backspace,
         "space" => KeyCode::Char(' '),
+        "delete" => KeyCode::Delete,
+        "backtab" => KeyCode::BackTab,
         "f1" => KeyCode::Function(1),
+        "f2" => KeyCode::Function(2),
+        "f3" => KeyCode::Function(3),
         "f4" => KeyCode::Function(4),
+        "f9" => KeyCode::Function(9),
         "f10" => KeyCode::Function(10),
+        "ctrl-f" => return Key { code: KeyCode::Char('f'), held: Held::Control },
         "ctrl-l" => return Key { code: KeyCode::Char('l'), held: Held::Control },
+        "ctrl-u" => return Key { code: KeyCode::Char('u'), held: Held::Control },
         letter => KeyCode::Char(letter.chars().next().expect("a key has a name")),
     };
     Key::plain(code)

@@ -5,6 +5,7 @@
 //! - `rows`: facts about the rows of every entry, at every width, in both width tables.
 //! - `places`: rows and places lead to each other, whatever happens to the window.
 //! - `keys`: what keys do, as "before, keys, after".
+//! - `find`: the same for the search.
 //! - `screens`: whole screens as text, in several sizes and looks.
 //! - `commands`: the program run as scripts run it.
 //! - `terminal`: the program run in a real terminal.
@@ -13,6 +14,7 @@
 
 mod commands;
 mod desk;
+mod find;
 mod keys;
 mod layers;
 mod monkey;
