@@ -195,10 +195,19 @@ impl Model {
         self.finder.as_ref()
     }
 
-    /// The heading of the entry that is shown.
+    /// The entry one is at: the selected hit of an open list, even where it has no room for the
+    /// page beside it, else the one that is shown.
+    #[must_use]
+    pub fn section(&self) -> usize {
+        let hit = self.finder.as_ref().filter(|_| self.focus == Focus::Finder);
+        let hit = hit.and_then(Finder::hit).map(|hit| hit.section);
+        hit.unwrap_or_else(|| self.reader().section())
+    }
+
+    /// The heading of the entry one is at.
     #[must_use]
     pub fn heading(&self) -> Option<&Heading> {
-        self.outline().get(self.reader().section())
+        self.outline().get(self.section())
     }
 
     /// Which pane keys go to.

@@ -59,7 +59,8 @@ impl Model {
             self.type_text(text);
         } else if text.chars().any(char::is_alphanumeric) {
             self.dialog = None;
-            self.search(text.trim());
+            // The key that opens the line comes along where a slow terminal sends all at once.
+            self.search(text.trim().trim_start_matches(['/', '、']));
         } else {
             self.hint("输入法开着：方向键、回车、数字键照样可用；打出文字就开始搜索。");
         }

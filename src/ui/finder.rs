@@ -1,6 +1,6 @@
 //! The search: the line with its caret, the rows of choices, the hits with the words around them.
 
-use duben_index::{Hit, Index, Why};
+use duben_index::{Filter, Hit, Index, Why};
 use ratatui::{
     layout::{Position, Rect},
     style::Style,
@@ -111,7 +111,8 @@ fn choices(
         return;
     }
     let choices = finder.choices(part, model.outline());
-    if choices.is_empty() || (finder.is_blank() && part != Part::Suggestions) {
+    let nothing = choices.iter().all(|choice| choice.count == 0);
+    if nothing && finder.part() != part && finder.filter() == Filter::default() {
         return;
     }
     let faint = palette.role(Role::Faint);

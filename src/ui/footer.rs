@@ -25,7 +25,14 @@ fn status(model: &Model, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>)
         return tell(notice, area, palette, canvas);
     }
     let faint = palette.role(Role::Faint);
-    let end = canvas.put(area, 1, &place(model), faint);
+    let mut end = 1;
+    for (index, part) in place(model).iter().enumerate() {
+        let part = if index == 0 { part.clone() } else { format!(" · {part}") };
+        if end + canvas.widths().of(&part) > usize::from(area.width) {
+            break;
+        }
+        end = canvas.put(area, end, &part, faint);
+    }
     let page = model.heading().and_then(|heading| heading.page);
     let page = page.map_or(String::new(), |page| format!("原书第 {page} 页 "));
     if end + canvas.widths().of(&page) < usize::from(area.width) {
@@ -43,18 +50,20 @@ fn tell(notice: &Notice, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>)
     canvas.put(area, 1, &words, style);
 }
 
-/// While a search is alive, which match and which hit; which entry of how many, and how far down
-/// the page one sees.
-fn place(model: &Model) -> String {
-    let found = model.finder().filter(|_| model.focus() == Focus::Reader);
-    let found =
-        found.map_or_else(String::new, |finder| words::search::matched(finder, model.reader()));
+/// Where one is, most wanted first: which match of which hit while a search is alive; which entry
+/// of how many; how far down the page one sees, where one sees it.
+fn place(model: &Model) -> Vec<String> {
     let reader = model.reader();
-    let total = reader.page().rows().len();
-    let seen = (reader.top() + model.areas().text_rows()).min(total);
-    let percent = seen * 100 / total.max(1);
-    let (entry, entries) = (reader.section() + 1, model.outline().len());
-    format!("{found}第 {entry}/{entries} 条 · 已看到 {percent}%")
+    let found = model.finder().filter(|_| model.focus() == Focus::Reader);
+    let mut parts = found.map_or_else(Vec::new, |finder| words::search::matched(finder, reader));
+    let (entry, entries) = (model.section() + 1, model.outline().len());
+    parts.push(format!("第 {entry}/{entries} 条"));
+    if model.section() == reader.section() {
+        let total = reader.page().rows().len();
+        let seen = (reader.top() + model.areas().text_rows()).min(total);
+        parts.push(format!("已看到 {}%", seen * 100 / total.max(1)));
+    }
+    parts
 }
 
 /// What the footer offers in each context, most wanted first.

@@ -21,7 +21,7 @@ pub(super) fn draw(model: &Model, areas: &Areas, palette: &Palette, canvas: &mut
 /// The labels of what holds the entry, then its title.
 fn way(model: &Model, canvas: &Canvas<'_>) -> String {
     let outline = model.outline();
-    let section = model.reader().section();
+    let section = model.section();
     let above = outline.ancestors(section).into_iter().filter_map(|up| outline.get(up));
     let mut names: Vec<String> =
         above.map(|up| up.label.clone().unwrap_or_else(|| up.title.clone())).collect();

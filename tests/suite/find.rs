@@ -70,6 +70,9 @@ fn han_text_that_arrives_while_reading_starts_a_search_with_it() {
         let mut burst = desk();
         burst.press(before).paste("值班人\n");
         assert_eq!((line(&burst), burst.model.context()), ("值班人", Context::Query), "{before}");
+        let mut late = desk();
+        late.press(before).paste("/值班人");
+        assert_eq!(line(&late), "值班人", "the key came along with the text");
         let mut single = desk();
         single.press(before).press("灯");
         assert_eq!(line(&single), "灯", "{before}");

@@ -57,7 +57,7 @@ pub const BINDINGS: &[Binding] = &[
     },
     Binding {
         command: Command::Travel(Travel::PageUp),
-        contexts: EVERYWHERE,
+        contexts: LISTS,
         keys: &[key(KeyCode::PageUp)],
     },
     Binding {
@@ -107,6 +107,11 @@ pub const BINDINGS: &[Binding] = &[
         command: Command::Travel(Travel::Down),
         contexts: TYPING,
         keys: &[key(KeyCode::Down)],
+    },
+    Binding {
+        command: Command::Travel(Travel::PageUp),
+        contexts: TYPING,
+        keys: &[key(KeyCode::PageUp)],
     },
     Binding {
         command: Command::Travel(Travel::PageDown),

@@ -158,7 +158,7 @@ pub const fn short(command: Command, context: Context) -> &'static str {
         ) => "修改",
         Command::NextPart | Command::PreviousPart => match place(context) {
             Where::Choices => "下一行",
-            Where::Tree | Where::Page | Where::Query | Where::Dialog => "候选",
+            Where::Tree | Where::Page | Where::Query | Where::Dialog => "筛选",
         },
         Command::NextChoice | Command::PreviousChoice | Command::Digit(_) => "选择",
         Command::NextKind => "类别",

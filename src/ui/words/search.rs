@@ -28,17 +28,15 @@ pub fn places(count: usize) -> String {
 
 /// Which match of the open entry, and which hit of the list it is.
 #[must_use]
-pub fn matched(finder: &Finder, reader: &Reader) -> String {
-    let (at, count) = reader.matched();
-    let matches = match (at, count) {
-        (_, 0) => return String::new(),
-        (Some(at), count) => format!("命中 {}/{count} 处", at + 1),
-        (None, count) => format!("命中 {count} 处"),
+pub fn matched(finder: &Finder, reader: &Reader) -> Vec<String> {
+    let matches = match reader.matched() {
+        (_, 0) => None,
+        (Some(at), count) => Some(format!("命中 {}/{count} 处", at + 1)),
+        (None, count) => Some(format!("命中 {count} 处")),
     };
     let hit = finder.answer().hits.iter().position(|hit| hit.section == reader.section());
-    let total = finder.answer().total;
-    let hit = hit.map_or(String::new(), |hit| format!(" · 结果 {}/{total}", hit + 1));
-    format!("{matches}{hit} · ")
+    let hit = hit.map(|hit| format!("结果 {}/{}", hit + 1, finder.answer().total));
+    matches.into_iter().chain(hit).collect()
 }
 
 /// That something else was searched for than what was typed.
