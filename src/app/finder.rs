@@ -14,7 +14,8 @@
 //! * **The end**: Esc in the list, or Backspace in an empty line, puts everything back that the
 //!   search began with: the very row, the selection of the tree, the ways back.
 //!
-//! A new search begins where one is, and is all there is to go back from: there is one at a time.
+//! The menu can also end a search where one is. A new search begins where one is, and is all there
+//! is to go back from: there is one at a time.
 
 use duben_book::Place;
 use duben_index::{Answer, Filter, Hit, Request, Sounds};

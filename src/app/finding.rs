@@ -213,6 +213,12 @@ impl Model {
         self.set_focus(origin.focus);
     }
 
+    /// Ends the search where one is; the way back is that of any jump.
+    pub(super) fn stay(&mut self) {
+        self.finder = None;
+        self.reader.light(Lit::default());
+    }
+
     /// Remembers what was asked.
     fn note_query(&mut self, effects: &mut Vec<Effect>) {
         let query = self.finder.as_ref().map(|finder| finder.line().text());

@@ -77,7 +77,8 @@ impl Model {
         }
     }
 
-    /// In how many places of a branch of the tree something was found, while a search is alive.
+    /// In how many blocks and titles of a branch of the tree something was found, while a search is
+    /// alive.
     #[must_use]
     pub fn found_in(&self, section: usize) -> Option<usize> {
         let finder = self.finder()?;

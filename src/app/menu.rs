@@ -29,6 +29,7 @@ const fn offered(pane: Context) -> &'static [Command] {
             Command::PreviousMatch,
             Command::Search,
             Command::Return,
+            Command::Stay,
             Command::Enter,
         ],
         Context::Reader => &[
@@ -44,6 +45,7 @@ const fn offered(pane: Context) -> &'static [Command] {
             Command::PreviousMatch,
             Command::Search,
             Command::Return,
+            Command::Stay,
             Command::NextEntry,
             Command::PreviousEntry,
             Command::Terms,

@@ -13,13 +13,31 @@ use super::{
 use crate::layout::{Answers, Spot};
 
 impl Model {
-    /// Shows the selected hit beside the list, where there is room for it.
+    /// Shows the selected hit beside the list, where there is room for it. The page of an entry that
+    /// stays the best hit while one types is laid out once.
     pub(super) fn preview_hit(&mut self) {
         let beside = self.areas().reader.width > 0;
-        let preview = self.hit_place().filter(|_| beside).map(|place| self.reader_at(place));
+        let shown = self.finder.as_mut().and_then(|finder| finder.preview.take());
+        let preview = self.hit_place().filter(|_| beside).map(|place| match shown {
+            Some(reader) if reader.section() == place.section => self.relit(reader, place),
+            Some(_) | None => self.reader_at(place),
+        });
         if let Some(finder) = &mut self.finder {
             finder.preview = preview;
         }
+    }
+
+    /// The reader of an entry with what is lit and shown of it now.
+    fn relit(&self, mut reader: Reader, place: Place) -> Reader {
+        let lit = self.lit(place.section, reader.entry());
+        reader.light(lit);
+        self.at_match(reader, place)
+    }
+
+    fn at_match(&self, mut reader: Reader, place: Place) -> Reader {
+        let spot = Spot { block: place.block, offset: place.offset };
+        reader.seek(self.book.outline(), spot, self.areas().text_rows());
+        reader
     }
 
     /// Brings the preview in line with a focus, a window or a look that changed.
@@ -47,10 +65,7 @@ impl Model {
 
     /// A reader that shows a match, with the words around it.
     pub(super) fn reader_at(&self, place: Place) -> Reader {
-        let mut reader = self.reader_of(Place::start_of(place.section));
-        let spot = Spot { block: place.block, offset: place.offset };
-        reader.seek(self.book.outline(), spot, self.areas().text_rows());
-        reader
+        self.at_match(self.reader_of(Place::start_of(place.section)), place)
     }
 
     /// A reader of the entry at a place, lit by the search if one is alive.

@@ -83,6 +83,7 @@ impl Model {
             Command::NextKind => self.next_choice(Part::Kinds, 1),
             Command::NextChapter => self.next_choice(Part::Chapters, 1),
             Command::Return => self.end_search(effects),
+            Command::Stay => self.stay(),
             Command::Results => self.back_to_list(),
             Command::NextMatch => self.next_match(Way::On, effects),
             Command::PreviousMatch => self.next_match(Way::Back, effects),

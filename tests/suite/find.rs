@@ -5,7 +5,7 @@ use duben::{
         Effect, Finder, Focus, Look, Msg, Theme, Tree,
         finder::Part,
         input::{Key, KeyCode, Mouse},
-        keys::Context,
+        keys::{Command, Context},
     },
     layout::Page,
     study::{Act, Progress},
@@ -183,6 +183,19 @@ fn backspace_while_reading_a_hit_goes_to_the_row_before_the_jump() {
     desk.press("/").type_in("工具书").press("enter backspace");
     assert_eq!((desk.open(), desk.model.reader().place()), ("opinion", place));
     assert_eq!(desk.model.context(), Context::FoundReader, "the search goes on");
+}
+
+#[test]
+fn a_search_can_be_ended_where_one_is() {
+    let mut desk = desk();
+    desk.press("enter").press("/").type_in("工具书").press("enter");
+    let place = desk.model.reader().place();
+    let stay = desk.model.menu().iter().position(|choice| *choice == Command::Stay);
+    desk.press("f9").press(&"down ".repeat(stay.expect("the menu offers it"))).press("enter");
+    assert_eq!((desk.model.context(), desk.model.reader().place()), (Context::Reader, place));
+    assert_eq!(lit(&desk), [] as [String; 0]);
+    desk.press("backspace");
+    assert_eq!(desk.open(), "opinion", "the way back is that of any jump");
 }
 
 #[test]
@@ -535,10 +548,10 @@ fn the_tree_counts_matches_on_every_branch_while_a_search_is_alive() {
     let counted: usize = tops.filter_map(|section| model.found_in(section)).sum();
     assert_eq!(counted, whole);
     let chapter = outline.index_of("ch01").expect("it is there");
-    assert!(desk.screen().contains(&format!("{} 处", model.found_in(chapter).unwrap_or(0))));
+    assert!(desk.screen().contains(&format!("{} 段", model.found_in(chapter).unwrap_or(0))));
     desk.press("esc esc");
     assert_eq!(desk.model.found_in(chapter), None);
-    assert!(!desk.screen().contains("处"), "{}", desk.screen());
+    assert!(!desk.screen().contains(" 段"), "{}", desk.screen());
 }
 
 #[test]

@@ -265,7 +265,7 @@ fn type_filter_preview_open_go_on_and_return() {
     term.press("\u{15}借书").wait_for("1/5 条").wait_for("登记 → 还书");
     term.press(DOWN).wait_for("本章说清两件事").press(UP).wait_for("登记 → 还书");
     term.press(F2).press(F2).wait_for("[章 1]").wait_for("本章说清两件事");
-    term.press("\r").wait_for("命中 1/2 处 · 结果 1/1").wait_for("1 处");
+    term.press("\r").wait_for("命中 1/2 处 · 结果 1/1").wait_for("1 段");
     term.press("n").wait_for("命中 2/2 处");
     term.press("\u{1b}").wait_for("[章 1]").press("\u{1b}").wait_without("搜索：");
     assert_eq!(page(&term.screen()), before, "the very row");

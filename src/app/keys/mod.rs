@@ -83,6 +83,8 @@ pub enum Command {
     NextChapter,
     /// Out of the search, to the row that was left.
     Return,
+    /// Out of the search, where one is.
+    Stay,
     /// Back to the hits.
     Results,
     /// The next match, or the next entry with some.

@@ -75,6 +75,7 @@ pub const fn command(command: Command, context: Context) -> &'static str {
         Command::NextKind => "换类别：只看案例、规程……",
         Command::NextChapter => "换范围：只看某一章",
         Command::Return => "结束搜索，回到原来那一行",
+        Command::Stay => "结束搜索，留在这里",
         Command::Results => "回到结果列表",
         Command::NextMatch => match place(context) {
             Where::Tree => "下一条有命中的",
@@ -164,6 +165,7 @@ pub const fn short(command: Command, context: Context) -> &'static str {
         Command::NextKind => "类别",
         Command::NextChapter => "范围",
         Command::Return => "返回原处",
+        Command::Stay => "留在这里",
         Command::Results => "回列表",
         Command::NextMatch | Command::PreviousMatch => "前后处",
         Command::NextEntry | Command::PreviousEntry => "前后条",

@@ -17,12 +17,12 @@ pub fn hits(finder: &Finder) -> String {
     }
 }
 
-/// In how many places of a branch something was found.
+/// In how many paragraphs and the like of a branch something was found.
 #[must_use]
 pub fn places(count: usize) -> String {
     match count {
         0 => String::new(),
-        count => format!("{count} 处"),
+        count => format!("{count} 段"),
     }
 }
 
