@@ -17,6 +17,10 @@ const TALL: u16 = 12;
 /// From this height the text begins an empty row below the head.
 const AIRY: u16 = 20;
 
+/// From this height of its pane the search has a row each for suggestions, kinds and chapters; on
+/// a lower one the three share a row.
+const ROOMY: u16 = 12;
+
 /// Left of the text: the mark of the row one is at, and a blank.
 const GUTTER: u16 = 2;
 
@@ -29,6 +33,12 @@ pub struct Areas {
     pub head: Rect,
     /// The chapter tree.
     pub tree: Rect,
+    /// What is typed to be searched for.
+    pub query: Rect,
+    /// Suggestions, kinds and chapters, a row each, or one row for all of them.
+    pub choices: Rect,
+    /// The hits.
+    pub hits: Rect,
     /// The line between the panes.
     pub between: Rect,
     /// The reading pane with its gutter.
@@ -50,9 +60,40 @@ impl Areas {
         let (rest, head) = split_top(screen, u16::from(size.rows > 2));
         let (rest, keys) = split_bottom(rest, u16::from(size.rows > 3));
         let (body, status) = split_bottom(rest, u16::from(size.rows >= TALL));
-        let (tree, between, reader) = panes(body, focus);
+        let (left, between, reader) = panes(body, focus);
         let (airy, _) = split_top(reader, u16::from(size.rows >= AIRY));
-        Self { screen, head, tree, between, reader, text: text(airy), status, keys }
+        let none = Rect { width: 0, ..body };
+        let (tree, finder) = match focus {
+            Focus::Tree | Focus::Reader => (left, none),
+            Focus::Finder => (none, left),
+        };
+        let (below, query) = split_top(finder, 1);
+        let (hits, choices) = split_top(below, choice_rows(below.height));
+        Self {
+            screen,
+            head,
+            tree,
+            query,
+            choices,
+            hits,
+            between,
+            reader,
+            text: text(airy),
+            status,
+            keys,
+        }
+    }
+
+    /// Columns of the pane at the left, whatever it shows; 0 where the reader has the whole width.
+    #[must_use]
+    pub fn left_columns(&self) -> usize {
+        usize::from(self.tree.width.max(self.query.width))
+    }
+
+    /// Hits that are seen at once; at least 1.
+    #[must_use]
+    pub fn hits_seen(&self) -> usize {
+        (usize::from(self.hits.height) / HIT_ROWS).max(1)
     }
 
     /// Rows of the page that are seen at once; at least 1.
@@ -68,21 +109,38 @@ impl Areas {
     }
 }
 
-/// Tree, line and reader side by side, or the one that has the focus.
+/// Rows a hit takes: its title, the words around the match.
+pub const HIT_ROWS: usize = 2;
+
+/// How many rows of the search pane, from below the query on, offer choices.
+const fn choice_rows(height: u16) -> u16 {
+    match height {
+        ROOMY.. => 3,
+        2..ROOMY => 1,
+        0..2 => 0,
+    }
+}
+
+/// Tree or search, line and reader side by side, or the one that has the focus.
 fn panes(body: Rect, focus: Focus) -> (Rect, Rect, Rect) {
     let none = Rect { width: 0, ..body };
     if body.width < NARROW {
         return match focus {
-            Focus::Tree => (body, none, none),
+            Focus::Tree | Focus::Finder => (body, none, none),
             Focus::Reader => (none, none, body),
         };
     }
-    let width =
-        if body.width >= WIDE { (body.width * 3 / 10).min(44) } else { body.width * 3 / 10 + 2 };
-    let tree = Rect { width, ..body };
+    let width = match focus {
+        Focus::Tree | Focus::Reader if body.width >= WIDE => (body.width * 3 / 10).min(44),
+        Focus::Tree | Focus::Reader => body.width * 3 / 10 + 2,
+        // Hits need room for the words around a match, and the page beside them for reading.
+        Focus::Finder if body.width >= WIDE => (body.width * 9 / 20).min(56),
+        Focus::Finder => body.width / 2,
+    };
+    let left = Rect { width, ..body };
     let between = Rect { x: body.x + width, width: 1, ..body };
     let x = between.x + 1;
-    (tree, between, Rect { x, width: body.width - width - 1, ..body })
+    (left, between, Rect { x, width: body.width - width - 1, ..body })
 }
 
 /// The rows of the page in their pane: an even measure, centred, the gutter left of it.

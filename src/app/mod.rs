@@ -2,20 +2,32 @@
 //! [`Msg`], what is to be done outside goes out as [`Effect`]s.
 
 pub mod areas;
+mod asked;
+pub mod choices;
+pub mod finder;
+mod finding;
 pub mod input;
 mod keeping;
 pub mod keys;
+pub mod line;
+mod lit;
 pub mod look;
+mod matches;
+mod menu;
 mod model;
+mod mouse;
 pub mod msg;
 mod opening;
+mod preview;
 mod reader;
 mod travel;
 mod tree;
 mod update;
 
 pub use areas::Areas;
+pub use finder::Finder;
 pub use keeping::KEEP_EVERY;
+pub use lit::Lit;
 pub use look::{Look, Theme};
 pub use model::{Dialog, Focus, Model, Notice, Severity, Start};
 pub use msg::{Effect, Moment, MouseUse, Msg};

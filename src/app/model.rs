@@ -1,13 +1,11 @@
 //! The state of the program, and how it begins.
 
 use duben_book::{Entry, Heading, Outline, Place};
-use duben_index::{Group, Pack};
+use duben_index::{Group, Index, Pack};
 
 use super::{
-    Areas, Look, Moment, MouseUse, Reader, Theme, Tree,
-    input::Size,
-    keys::{Command, Context},
-    opening::taken_up,
+    Areas, Finder, Look, Moment, MouseUse, Reader, Theme, Tree, asked::Asked, finder::Part,
+    input::Size, keys::Context, opening::taken_up,
 };
 use crate::{
     layout::{Answers, Sheet, Spacing},
@@ -22,6 +20,8 @@ pub enum Focus {
     Tree,
     /// The reading pane.
     Reader,
+    /// The search: its line and its list of hits, in place of the tree.
+    Finder,
 }
 
 /// What is open above the panes.
@@ -87,10 +87,16 @@ pub struct Start {
 #[derive(Debug)]
 pub struct Model {
     pub(super) book: Pack,
+    /// Opened when it is asked for the first time.
+    pub(super) index: Option<Index>,
     pub(super) progress: Progress,
     pub(super) tree: Tree,
     pub(super) reader: Reader,
     pub(super) focus: Focus,
+    /// The search that is alive; there is one wherever the focus is on it.
+    pub(super) finder: Option<Finder>,
+    /// What was searched for before.
+    pub(super) asked: Asked,
     pub(super) dialog: Option<Dialog>,
     /// The set phrases shown, while they are.
     pub(super) terms: Vec<Group>,
@@ -132,6 +138,9 @@ impl Model {
             tree,
             reader,
             focus,
+            index: None,
+            finder: None,
+            asked: Asked::read(progress.setting(Asked::KEY)),
             dialog: None,
             terms: Vec::new(),
             notice,
@@ -173,16 +182,32 @@ impl Model {
         &self.tree
     }
 
-    /// The reading pane.
+    /// What the reading pane shows: the open entry, or beside a list of hits the selected one.
     #[must_use]
-    pub const fn reader(&self) -> &Reader {
-        &self.reader
+    pub fn reader(&self) -> &Reader {
+        let preview = self.finder.as_ref().and_then(|finder| finder.preview.as_ref());
+        preview.filter(|_| self.focus == Focus::Finder).unwrap_or(&self.reader)
     }
 
-    /// The heading of the open entry.
+    /// The search, while one is alive.
+    #[must_use]
+    pub const fn finder(&self) -> Option<&Finder> {
+        self.finder.as_ref()
+    }
+
+    /// The entry one is at: the selected hit of an open list, even where it has no room for the
+    /// page beside it, else the one that is shown.
+    #[must_use]
+    pub fn section(&self) -> usize {
+        let hit = self.finder.as_ref().filter(|_| self.focus == Focus::Finder);
+        let hit = hit.and_then(Finder::hit).map(|hit| hit.section);
+        hit.unwrap_or_else(|| self.reader().section())
+    }
+
+    /// The heading of the entry one is at.
     #[must_use]
     pub fn heading(&self) -> Option<&Heading> {
-        self.outline().get(self.reader.section())
+        self.outline().get(self.section())
     }
 
     /// Which pane keys go to.
@@ -241,58 +266,34 @@ impl Model {
 
     /// Where keys go.
     #[must_use]
-    pub const fn context(&self) -> Context {
-        match (self.dialog, self.focus) {
-            (Some(Dialog::Menu { .. }), _) => Context::Menu,
-            (Some(Dialog::Help { .. }), _) => Context::Help,
-            (Some(Dialog::Terms { .. }), _) => Context::Terms,
-            (None, focus) => focus.context(),
+    pub fn context(&self) -> Context {
+        match self.dialog {
+            Some(Dialog::Menu { .. }) => Context::Menu,
+            Some(Dialog::Help { .. }) => Context::Help,
+            Some(Dialog::Terms { .. }) => Context::Terms,
+            None => self.pane(),
         }
     }
 
-    /// The choices of the menu, in order; a digit takes each.
-    #[must_use]
-    pub fn menu(&self) -> Vec<Command> {
-        let mut choices = match self.focus {
-            Focus::Tree => vec![Command::Enter, Command::OtherPane],
-            Focus::Reader => vec![
-                Command::OtherPane,
-                Command::NextEntry,
-                Command::PreviousEntry,
-                Command::Terms,
-                Command::Answers,
-            ],
-        };
-        if !self.back.is_empty() {
-            choices.push(Command::Back);
-        }
-        choices.extend([Command::Theme, Command::Spacing, Command::Help, Command::Quit]);
-        choices
-    }
-
-    /// What the open entry would be laid out on now.
-    pub(super) fn sheet(&self, answers: Answers) -> Sheet {
-        sheet(&self.areas(), self.look, answers)
-    }
-}
-
-impl Focus {
     /// Where keys go when nothing is open above the panes.
     #[must_use]
-    pub const fn context(self) -> Context {
-        match self {
-            Self::Tree => Context::Tree,
-            Self::Reader => Context::Reader,
+    pub fn pane(&self) -> Context {
+        let part = self.finder.as_ref().map(Finder::part);
+        match (self.focus, part) {
+            (Focus::Tree, None) => Context::Tree,
+            (Focus::Tree, Some(_)) => Context::FoundTree,
+            (Focus::Reader, None) => Context::Reader,
+            (Focus::Reader, Some(_)) => Context::FoundReader,
+            (Focus::Finder, Some(Part::Suggestions | Part::Kinds | Part::Chapters)) => {
+                Context::Choices
+            }
+            (Focus::Finder, Some(Part::Query) | None) => Context::Query,
         }
     }
 
-    /// The other pane.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Tree => Self::Reader,
-            Self::Reader => Self::Tree,
-        }
+    /// What an entry would be laid out on now.
+    pub(super) fn sheet(&self, answers: Answers) -> Sheet {
+        sheet(&self.areas(), self.look, answers)
     }
 }
 
@@ -327,6 +328,6 @@ pub(super) fn entry_of(book: &Pack, section: usize) -> Entry {
     book.entry(section).unwrap_or_default()
 }
 
-fn sheet(areas: &Areas, look: Look, answers: Answers) -> Sheet {
+pub(super) fn sheet(areas: &Areas, look: Look, answers: Answers) -> Sheet {
     Sheet { columns: areas.text_columns(), widths: look.widths, spacing: look.spacing, answers }
 }

@@ -1,14 +1,9 @@
 //! Which entry is open: from the tree, by a link, the next one, the way back.
 
-use std::collections::BTreeSet;
-
 use duben_book::{Outline, Place};
 
-use super::{
-    Effect, Focus, Model, Reader,
-    model::{entry_of, place_of},
-};
-use crate::{layout::Answers, study::Progress};
+use super::{Effect, Focus, Model, model::place_of};
+use crate::study::Progress;
 
 /// How many ways back are remembered.
 const BACK: usize = 100;
@@ -19,8 +14,26 @@ impl Model {
         let section = self.tree.selected();
         if section != self.reader.section() {
             self.keep_place(effects);
-            self.show(self.last_place(section));
+            self.show_from_tree(section);
         }
+    }
+
+    /// Shows an entry of the tree: where it was left, or while a search is alive at its match.
+    fn show_from_tree(&mut self, section: usize) {
+        match self.found_place(section) {
+            Some(place) => self.reader = self.reader_at(place),
+            None => self.show(self.last_place(section)),
+        }
+    }
+
+    /// Opens an entry of the tree to be read.
+    pub(super) fn open_from_tree(&mut self, section: usize, effects: &mut Vec<Effect>) {
+        self.tree.unfold(section);
+        if section != self.reader.section() {
+            self.keep_place(effects);
+            self.show_from_tree(section);
+        }
+        self.open(self.reader.place(), effects);
     }
 
     /// Where an entry is taken up: where it was left.
@@ -29,10 +42,7 @@ impl Model {
     }
 
     pub(super) fn show(&mut self, place: Place) {
-        let entry = entry_of(&self.book, place.section);
-        let sheet = self.sheet(Answers::Asked(BTreeSet::new()));
-        let height = self.areas().text_rows();
-        self.reader = Reader::open(self.book.outline(), place, entry, sheet, height);
+        self.reader = self.reader_of(place);
     }
 
     /// Opens an entry to be read; where one was reading can be gone back to.
@@ -46,7 +56,7 @@ impl Model {
         self.set_focus(Focus::Reader);
     }
 
-    fn remember_way(&mut self, to: usize) {
+    pub(super) fn remember_way(&mut self, to: usize) {
         if let Some(from) = self.reading.filter(|from| from.section != to) {
             if self.back.len() == BACK {
                 self.back.remove(0);
@@ -58,6 +68,7 @@ impl Model {
     pub(super) fn set_focus(&mut self, focus: Focus) {
         self.focus = focus;
         self.lay_out(self.reader.page().sheet().answers.clone());
+        self.lay_out_preview();
         if focus == Focus::Reader {
             self.reading = Some(self.reader.place());
         }
@@ -73,6 +84,7 @@ impl Model {
                 self.tree.select(self.book.outline(), self.reader.section());
                 self.set_focus(Focus::Tree);
             }
+            Focus::Finder => {}
         }
     }
 

@@ -5,8 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use duben_book::{Entry, Outline, Place};
+use duben_book::{BlockKind, Entry, Outline, Place};
 
+use super::{Lit, keys::Travel};
 use crate::layout::{Answers, Page, Row, Sheet, Spot, Touch};
 
 /// The open entry and where one is in it.
@@ -23,6 +24,8 @@ pub struct Reader {
     anchor: Spot,
     /// Whether the end of the entry has been seen.
     reached_end: bool,
+    /// What of it was searched for.
+    lit: Lit,
 }
 
 impl Reader {
@@ -45,6 +48,7 @@ impl Reader {
             cursor: 0,
             anchor: Spot { block: 0, offset: 0 },
             reached_end: false,
+            lit: Lit::default(),
         };
         reader.go_to(Spot { block: place.block, offset: place.offset }, height);
         reader
@@ -86,11 +90,35 @@ impl Reader {
         self.reached_end
     }
 
+    /// The place one is at, inside the entry.
+    #[must_use]
+    pub const fn spot(&self) -> Spot {
+        self.anchor
+    }
+
     /// The place one is at.
     #[must_use]
     pub fn place(&self) -> Place {
         let Spot { block, offset } = self.anchor;
         Place { section: self.section, block, offset }
+    }
+
+    /// What of the entry was searched for.
+    #[must_use]
+    pub const fn lit(&self) -> &Lit {
+        &self.lit
+    }
+
+    /// Lights what was searched for; it moves nothing.
+    pub fn light(&mut self, lit: Lit) {
+        self.lit = lit;
+    }
+
+    /// The match one is at, counted from 0, and how many the entry has.
+    #[must_use]
+    pub fn matched(&self) -> (Option<usize>, usize) {
+        let spots = self.lit.spots();
+        (spots.iter().position(|&spot| spot == self.anchor), spots.len())
     }
 
     /// What the row one is at does when it is entered.
@@ -127,8 +155,44 @@ impl Reader {
         self.settle(height);
     }
 
+    /// Goes to a place that is to be seen with the words around it: where it is on the screen
+    /// nothing moves, else it comes a third of the screen down. An answer that hides it is shown.
+    pub fn seek(&mut self, outline: &Outline, spot: Spot, height: usize) {
+        if self.hides(spot) {
+            let answers = self.asked(spot.block);
+            self.lay_out(outline, Sheet { answers, ..self.page.sheet().clone() }, height);
+        }
+        self.anchor = spot;
+        self.cursor = self.page.row_of(spot);
+        if !(self.top..self.top + height).contains(&self.cursor) {
+            self.top = self.cursor.saturating_sub(height / 3);
+        }
+        self.settle(height);
+    }
+
+    /// Whether a place lies in an answer that was not asked for.
+    fn hides(&self, spot: Spot) -> bool {
+        let in_answer = self.entry.blocks.get(spot.block).is_some_and(|block| {
+            let question = block.lines.first().map_or(0, |line| line.text.chars().count());
+            block.kind == BlockKind::Question && spot.offset > question
+        });
+        in_answer && !self.page.sheet().answers.shows(spot.block)
+    }
+
+    /// Moves along the rows.
+    pub fn travel(&mut self, travel: Travel, height: usize) {
+        match travel {
+            Travel::Up => self.up(height),
+            Travel::Down => self.down(height),
+            Travel::PageUp => self.page_up(height),
+            Travel::PageDown => self.page_down(height),
+            Travel::First => self.first(height),
+            Travel::Last => self.last(height),
+        }
+    }
+
     /// One row further: the page moves while it can, then the row one is at.
-    pub fn down(&mut self, height: usize) {
+    fn down(&mut self, height: usize) {
         let step = self.next_text(self.cursor).map_or(0, |next| next - self.cursor);
         let moved = step.min(self.last_top(height) - self.top);
         self.top += moved;
@@ -137,7 +201,7 @@ impl Reader {
     }
 
     /// One row back: the row one is at moves to the top, then the page.
-    pub fn up(&mut self, height: usize) {
+    fn up(&mut self, height: usize) {
         let above = self.page.rows()[..self.cursor].iter().rposition(has_text);
         self.cursor = above.unwrap_or(0);
         self.top = self.top.min(self.cursor);
@@ -145,7 +209,7 @@ impl Reader {
     }
 
     /// A screen further; one is at the first row not seen before.
-    pub fn page_down(&mut self, height: usize) {
+    fn page_down(&mut self, height: usize) {
         let unseen = self.top + height;
         if unseen >= self.page.rows().len() {
             self.cursor = self.last_text();
@@ -159,20 +223,20 @@ impl Reader {
     }
 
     /// A screen back.
-    pub fn page_up(&mut self, height: usize) {
+    fn page_up(&mut self, height: usize) {
         self.top = self.top.saturating_sub(height.saturating_sub(overlap(height)).max(1));
         self.cursor = self.top;
         self.moved(height);
     }
 
     /// To the title.
-    pub fn first(&mut self, height: usize) {
+    fn first(&mut self, height: usize) {
         (self.top, self.cursor) = (0, 0);
         self.moved(height);
     }
 
     /// To the last row.
-    pub fn last(&mut self, height: usize) {
+    fn last(&mut self, height: usize) {
         self.cursor = self.last_text();
         self.top = self.last_top(height);
         self.moved(height);

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use super::{
     Dialog, Effect, Focus, Model, Moment, MouseUse, Msg, Notice, Severity,
+    finder::{Finder, Part},
     input::{Key, KeyCode, Size},
     keys::{self, Command},
+    matches::Way,
     model::widths_key,
 };
 use crate::{
@@ -40,7 +42,7 @@ impl Model {
         }
     }
 
-    /// A key without meaning; Han characters mean that an input method is on.
+    /// A key without meaning; Han characters are something to search for.
     fn unknown(&mut self, key: Key) {
         if let KeyCode::Char(typed) = key.code
             && !typed.is_ascii()
@@ -49,11 +51,19 @@ impl Model {
         }
     }
 
-    /// Text that arrived at once has no meaning in the panes.
+    /// Text that arrived at once goes to the line of a search; where none is open, one begins.
     fn typed(&mut self, text: &str) {
-        let shown: String = text.chars().filter(|typed| !typed.is_control()).take(8).collect();
-        let words = format!("收到文字“{shown}”：输入法开着。方向键、回车、数字键照样可用。");
-        self.notice = Some(Notice { severity: Severity::Hint, text: words });
+        self.notice = None;
+        if self.focus == Focus::Finder {
+            self.dialog = None;
+            self.type_text(text);
+        } else if text.chars().any(char::is_alphanumeric) {
+            self.dialog = None;
+            // The key that opens the line comes along where a slow terminal sends all at once.
+            self.search(text.trim().trim_start_matches(['/', '、']));
+        } else {
+            self.hint("输入法开着：方向键、回车、数字键照样可用；打出文字就开始搜索。");
+        }
     }
 
     fn run(&mut self, command: Command, effects: &mut Vec<Effect>) {
@@ -63,6 +73,20 @@ impl Model {
             Command::Inside => self.inside(effects),
             Command::Outside => self.outside(effects),
             Command::OtherPane => self.other_pane(),
+            Command::Search => self.search(""),
+            Command::Type(typed) => self.type_text(typed.encode_utf8(&mut [0; 4])),
+            Command::Edit(edit) => self.edit(edit, effects),
+            Command::NextPart => self.next_part(1),
+            Command::PreviousPart => self.next_part(-1),
+            Command::NextChoice => self.next_choice(self.part(), 1),
+            Command::PreviousChoice => self.next_choice(self.part(), -1),
+            Command::NextKind => self.next_choice(Part::Kinds, 1),
+            Command::NextChapter => self.next_choice(Part::Chapters, 1),
+            Command::Return => self.end_search(effects),
+            Command::Stay => self.stay(),
+            Command::Results => self.back_to_list(),
+            Command::NextMatch => self.next_match(Way::On, effects),
+            Command::PreviousMatch => self.next_match(Way::Back, effects),
             Command::NextEntry => self.neighbour(1, effects),
             Command::PreviousEntry => self.neighbour(-1, effects),
             Command::Back => self.back(effects),
@@ -88,13 +112,15 @@ impl Model {
             (Some(Dialog::Menu { selected }), _) => self.choose(selected, effects),
             (Some(Dialog::Help { .. }), _) => self.dialog = None,
             (Some(Dialog::Terms { selected }), _) => self.open_term(selected, effects),
-            (None, Focus::Tree) => {
-                let section = self.tree.selected();
-                self.tree.unfold(section);
-                self.open(self.last_place(section), effects);
-            }
+            (None, Focus::Tree) => self.open_from_tree(self.tree.selected(), effects),
             (None, Focus::Reader) => self.touch(effects),
+            (None, Focus::Finder) => self.enter_in_list(effects),
         }
+    }
+
+    /// The row of the search that is chosen in.
+    fn part(&self) -> Part {
+        self.finder.as_ref().map_or(Part::Query, Finder::part)
     }
 
     pub(super) fn touch(&mut self, effects: &mut Vec<Effect>) {
@@ -170,7 +196,7 @@ impl Model {
         match (self.dialog, self.focus) {
             (Some(Dialog::Menu { .. }), _) => self.choose(choice, effects),
             (Some(Dialog::Terms { .. }), _) => self.open_term(choice, effects),
-            (Some(Dialog::Help { .. }), _) | (None, Focus::Tree) => {}
+            (Some(Dialog::Help { .. }), _) | (None, Focus::Tree | Focus::Finder) => {}
             (None, Focus::Reader) => {
                 if let Some(section) = self.reader.link(usize::from(digit)) {
                     self.open(self.last_place(section), effects);
@@ -209,6 +235,7 @@ impl Model {
     fn resize(&mut self, size: Size) {
         self.size = size;
         self.lay_out(self.reader.page().sheet().answers.clone());
+        self.lay_out_preview();
     }
 
     fn measured(&mut self, widths: Widths, effects: &mut Vec<Effect>) {
@@ -217,6 +244,7 @@ impl Model {
         }
         self.look.widths = widths;
         self.lay_out(self.reader.page().sheet().answers.clone());
+        self.lay_out_preview();
         effects.push(Effect::Repaint);
         let name = match widths {
             Widths::Narrow => "narrow",
@@ -231,7 +259,7 @@ impl Model {
         self.reader.lay_out(self.book.outline(), sheet, height);
     }
 
-    fn remember(&mut self, key: String, value: &str, effects: &mut Vec<Effect>) {
+    pub(super) fn remember(&mut self, key: String, value: &str, effects: &mut Vec<Effect>) {
         let act = Act::Set { key, value: value.to_owned() };
         self.progress.note(&act);
         effects.push(Effect::Keep(act));
@@ -241,11 +269,15 @@ impl Model {
         self.notice = Some(Notice { severity: Severity::Hint, text: words.to_owned() });
     }
 
+    pub(super) fn warn(&mut self, words: String) {
+        self.notice = Some(Notice { severity: Severity::Warning, text: words });
+    }
+
     /// That nothing is kept is said once, not every half minute.
     fn tell_once(&mut self, reason: String) {
         if !self.told_unkept {
             self.told_unkept = true;
-            self.notice = Some(Notice { severity: Severity::Warning, text: reason });
+            self.warn(reason);
         }
     }
 }

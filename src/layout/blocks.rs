@@ -19,7 +19,9 @@ pub(super) fn title(composer: &mut Composer<'_>, heading: &Heading) {
     let margin = Margin::default();
     let label = heading.label.as_deref().unwrap_or_else(|| heading.kind.name());
     composer.notice(&margin, label, Role::Caption, None);
-    composer.notice(&margin, &heading.title, Role::Title, None);
+    // Not a notice: its pieces keep their offsets, so that a match in it can be lit.
+    let title = Stretch { text: &heading.title, offset: 0, role: Role::Title, label: 0 };
+    composer.stretch(&margin, title, None);
     if let Some(page) = heading.page {
         composer.notice(&margin, &format!("原书第 {page} 页"), Role::Faint, None);
     }

@@ -29,7 +29,8 @@ pub struct Piece {
     pub text: String,
     /// What it is, for the theme.
     pub role: Role,
-    /// Where in the block's text it begins, in characters; none for marks that are not text.
+    /// Where in the block's text it begins, in characters; in a row without a spot, where in the
+    /// entry's title. None for marks that are neither.
     pub offset: Option<usize>,
 }
 

@@ -19,10 +19,10 @@ use crate::{
 
 /// Everything that can be done here, numbered.
 pub(super) fn menu(model: &Model, selected: usize, palette: &Palette, canvas: &mut Canvas<'_>) {
-    let context = model.focus().context();
+    let context = model.pane();
     let lines: Vec<String> = (1..)
         .zip(model.menu())
-        .map(|(number, choice)| format!("{}  {}", number % 10, words::command(choice, context)))
+        .map(|(number, choice)| format!("{}  {}", digit(number), words::command(choice, context)))
         .collect();
     let inner = open(model, words::MENU, &lines, palette, canvas);
     let first = (selected + 1).saturating_sub(usize::from(inner.height));
@@ -35,7 +35,7 @@ pub(super) fn menu(model: &Model, selected: usize, palette: &Palette, canvas: &m
 
 /// The keys that work where one was.
 pub(super) fn help(model: &Model, top: usize, palette: &Palette, canvas: &mut Canvas<'_>) {
-    let context = model.focus().context();
+    let context = model.pane();
     let bindings: Vec<&Binding> = keys::here(context).collect();
     let names: Vec<String> = bindings.iter().map(|binding| keys_of(binding)).collect();
     let widest = names.iter().map(|name| canvas.widths().of(name)).max().unwrap_or(0);
@@ -93,11 +93,7 @@ struct TermLine {
 }
 
 fn term_lines(term: usize, group: &Group, room: usize, canvas: &Canvas<'_>) -> Vec<TermLine> {
-    let number = match term + 1 {
-        number @ 1..=10 => (number % 10).to_string(),
-        _ => " ".to_owned(),
-    };
-    let name = format!("{number}  {}", group.words.first().map_or("", String::as_str));
+    let name = format!("{}  {}", digit(term + 1), group.words.first().map_or("", String::as_str));
     let name = TermLine { term, is_name: true, text: canvas.cut(&name, room) };
     let meaning = group.meaning.as_deref().unwrap_or_default();
     let columns = room.saturating_sub(3).max(2);
@@ -108,6 +104,14 @@ fn term_lines(term: usize, group: &Group, room: usize, canvas: &Canvas<'_>) -> V
         text: format!("   {}", &meaning[range]),
     };
     std::iter::once(name).chain(filled.into_iter().map(line)).collect()
+}
+
+/// The digit that takes a choice, counted from 1; past the tenth there is none.
+fn digit(number: usize) -> String {
+    match number {
+        1..=10 => (number % 10).to_string(),
+        _ => " ".to_owned(),
+    }
 }
 
 fn keys_of(binding: &Binding) -> String {

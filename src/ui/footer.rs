@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::{canvas::Canvas, theme::Palette, words};
 use crate::{
     app::{
-        Areas, Model, Notice, Severity,
+        Areas, Focus, Model, Notice, Severity,
         keys::{self, Command, Context, Travel},
     },
     layout::Role,
@@ -25,7 +25,14 @@ fn status(model: &Model, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>)
         return tell(notice, area, palette, canvas);
     }
     let faint = palette.role(Role::Faint);
-    let end = canvas.put(area, 1, &place(model), faint);
+    let mut end = 1;
+    for (index, part) in place(model).iter().enumerate() {
+        let part = if index == 0 { part.clone() } else { format!(" · {part}") };
+        if end + canvas.widths().of(&part) > usize::from(area.width) {
+            break;
+        }
+        end = canvas.put(area, end, &part, faint);
+    }
     let page = model.heading().and_then(|heading| heading.page);
     let page = page.map_or(String::new(), |page| format!("原书第 {page} 页 "));
     if end + canvas.widths().of(&page) < usize::from(area.width) {
@@ -43,38 +50,85 @@ fn tell(notice: &Notice, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>)
     canvas.put(area, 1, &words, style);
 }
 
-/// Which entry of how many, and how far down the page one sees.
-fn place(model: &Model) -> String {
+/// Where one is, most wanted first: which match of which hit while a search is alive; which entry
+/// of how many; how far down the page one sees, where one sees it.
+fn place(model: &Model) -> Vec<String> {
     let reader = model.reader();
-    let total = reader.page().rows().len();
-    let seen = (reader.top() + model.areas().text_rows()).min(total);
-    let percent = seen * 100 / total.max(1);
-    let (entry, entries) = (reader.section() + 1, model.outline().len());
-    format!("第 {entry}/{entries} 条 · 已看到 {percent}%")
+    let found = model.finder().filter(|_| model.focus() == Focus::Reader);
+    let mut parts = found.map_or_else(Vec::new, |finder| words::search::matched(finder, reader));
+    let (entry, entries) = (model.section() + 1, model.outline().len());
+    parts.push(format!("第 {entry}/{entries} 条"));
+    if model.section() == reader.section() {
+        let total = reader.page().rows().len();
+        let seen = (reader.top() + model.areas().text_rows()).min(total);
+        parts.push(format!("已看到 {}%", seen * 100 / total.max(1)));
+    }
+    parts
 }
 
 /// What the footer offers in each context, most wanted first.
 const fn offered(context: Context) -> &'static [&'static [Command]] {
     const MOVE: &[Command] = &[Command::Travel(Travel::Up), Command::Travel(Travel::Down)];
     const PAGE: &[Command] = &[Command::Travel(Travel::PageUp), Command::Travel(Travel::PageDown)];
+    const MATCHES: &[Command] = &[Command::NextMatch, Command::PreviousMatch];
     match context {
         Context::Tree => &[
             MOVE,
             &[Command::Enter],
-            &[Command::Inside],
+            &[Command::Search],
             &[Command::Outside],
             &[Command::Menu],
             &[Command::Help],
             &[Command::Quit],
+            &[Command::Inside],
             &[Command::OtherPane],
             &[Command::Theme],
+        ],
+        Context::FoundTree => &[
+            MOVE,
+            &[Command::Enter],
+            &[Command::Results],
+            MATCHES,
+            &[Command::Menu],
+            &[Command::Help],
+            &[Command::Quit],
+        ],
+        Context::FoundReader => &[
+            MOVE,
+            &[Command::Results],
+            MATCHES,
+            &[Command::Outside],
+            &[Command::Menu],
+            &[Command::Help],
+            &[Command::Quit],
+            PAGE,
+            &[Command::Back],
+        ],
+        Context::Query => &[
+            MOVE,
+            &[Command::Enter],
+            &[Command::Return],
+            &[Command::NextKind],
+            &[Command::NextChapter],
+            &[Command::NextPart],
+            &[Command::Menu],
+            &[Command::Help],
+        ],
+        Context::Choices => &[
+            &[Command::PreviousChoice, Command::NextChoice],
+            &[Command::Enter],
+            &[Command::NextPart],
+            &[Command::Return],
+            &[Command::Menu],
+            &[Command::Help],
         ],
         Context::Reader => &[
             MOVE,
             PAGE,
             &[Command::Outside],
-            &[Command::PreviousEntry, Command::NextEntry],
+            &[Command::Search],
             &[Command::Menu],
+            &[Command::PreviousEntry, Command::NextEntry],
             &[Command::Help],
             &[Command::Quit],
             &[Command::Enter],

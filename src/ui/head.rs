@@ -8,8 +8,8 @@ pub(super) fn draw(model: &Model, areas: &Areas, palette: &Palette, canvas: &mut
     let room = usize::from(areas.head.width);
     let book = format!(" {}", model.book().about().title);
     let way = way(model, canvas);
-    let left = match usize::from(areas.tree.width) {
-        tree if areas.reader.width > 0 && tree > 0 => tree + 1,
+    let left = match areas.left_columns() {
+        left if areas.reader.width > 0 && left > 0 => left + 1,
         _ => (canvas.widths().of(&book) + 2).min(room / 2),
     };
     let book = canvas.cut(&book, left.saturating_sub(1));
@@ -21,7 +21,7 @@ pub(super) fn draw(model: &Model, areas: &Areas, palette: &Palette, canvas: &mut
 /// The labels of what holds the entry, then its title.
 fn way(model: &Model, canvas: &Canvas<'_>) -> String {
     let outline = model.outline();
-    let section = model.reader().section();
+    let section = model.section();
     let above = outline.ancestors(section).into_iter().filter_map(|up| outline.get(up));
     let mut names: Vec<String> =
         above.map(|up| up.label.clone().unwrap_or_else(|| up.title.clone())).collect();

@@ -2,8 +2,10 @@
 
 mod canvas;
 mod dialog;
+mod finder;
 mod footer;
 mod head;
+mod lit;
 mod reader;
 pub mod theme;
 mod tree;
@@ -14,7 +16,8 @@ use ratatui::{buffer::Buffer, layout::Position};
 use self::{canvas::Canvas, theme::Palette};
 use crate::app::{Dialog, Model};
 
-/// Draws everything into an empty buffer; no part of the screen wants the cursor to be seen yet.
+/// Draws everything into an empty buffer; says where the cursor is to stand, if something is being
+/// typed: an input method opens beside it.
 pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let areas = model.areas();
     let palette = Palette::of(model.look().theme);
@@ -22,6 +25,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     canvas.fill(areas.screen, palette.ground);
     head::draw(model, &areas, &palette, &mut canvas);
     tree::draw(model, &areas, &palette, &mut canvas);
+    let caret = finder::draw(model, &areas, &palette, &mut canvas);
     canvas.column(areas.between, palette.rule);
     reader::draw(model, &areas, &palette, &mut canvas);
     footer::draw(model, &areas, &palette, &mut canvas);
@@ -29,7 +33,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         Some(Dialog::Menu { selected }) => dialog::menu(model, selected, &palette, &mut canvas),
         Some(Dialog::Help { top }) => dialog::help(model, top, &palette, &mut canvas),
         Some(Dialog::Terms { selected }) => dialog::terms(model, selected, &palette, &mut canvas),
-        None => {}
+        None => return caret,
     }
     None
 }

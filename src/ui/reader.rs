@@ -1,22 +1,64 @@
-//! The reading pane: the rows of the page that are seen, and the mark of the row one is at.
+//! The reading pane: the rows of the page that are seen, what is lit in them, and the mark of the
+//! row one is at.
+
+use std::ops::Range;
+
+use ratatui::{layout::Rect, style::Style};
 
 use super::{
     canvas::{Canvas, rows},
+    lit::{self, Run},
     theme::Palette,
 };
-use crate::app::{Areas, Focus, Model};
+use crate::{
+    app::{Areas, Focus, Model},
+    layout::{Piece, Row},
+};
 
 pub(super) fn draw(model: &Model, areas: &Areas, palette: &Palette, canvas: &mut Canvas<'_>) {
     let reader = model.reader();
     let seen = reader.page().rows().iter().enumerate().skip(reader.top());
     for (area, (index, row)) in rows(areas.text).zip(seen) {
         for piece in &row.pieces {
-            canvas.put(area, piece.column, &piece.text, palette.role(piece.role));
+            words(model, row, piece, area, palette, canvas);
         }
-        if index == reader.cursor() && model.focus() == Focus::Reader {
+        if index == reader.cursor() && marks_row(model) {
             let gutter = areas.text.x.saturating_sub(areas.reader.x).min(2);
-            let mark = ratatui::layout::Rect { x: area.x - gutter, width: gutter, ..area };
+            let mark = Rect { x: area.x - gutter, width: gutter, ..area };
             canvas.put(mark, 0, canvas.glyphs().here, palette.strong);
         }
     }
+}
+
+/// Whether the row one is at has a mark: where keys go to the page, and where the page shows a hit.
+fn marks_row(model: &Model) -> bool {
+    match model.focus() {
+        Focus::Reader => true,
+        Focus::Tree => false,
+        Focus::Finder => model.finder().is_some_and(|finder| finder.hit().is_some()),
+    }
+}
+
+/// A piece of a row; matches in it are lit, the one at the place one is at most of all.
+fn words(
+    model: &Model,
+    row: &Row,
+    piece: &Piece,
+    area: Rect,
+    palette: &Palette,
+    canvas: &mut Canvas<'_>,
+) {
+    let style = palette.role(piece.role);
+    let Some(offset) = piece.offset else {
+        canvas.put(area, piece.column, &piece.text, style);
+        return;
+    };
+    let spot = model.reader().spot();
+    let at = row.spot.filter(|shown| shown.block == spot.block).map(|_| spot.offset);
+    let look = |lit: Option<&Range<usize>>| -> Style {
+        let is_at = lit.is_some_and(|range| at == Some(range.start));
+        if is_at { palette.at() } else { palette.lit(style, lit.is_some()) }
+    };
+    let run = Run { text: &piece.text, offset };
+    lit::put(canvas, area, piece.column, run, model.reader().lit().in_row(row), look);
 }

@@ -57,6 +57,25 @@ impl Palette {
         }
     }
 
+    /// How text looks in which something was searched for: a match is reversed and underlined, so
+    /// that it stands out of any style, a selected row and a screen without colours included.
+    #[must_use]
+    pub fn lit(&self, text: Style, is_match: bool) -> Style {
+        match (is_match, text.add_modifier.contains(Modifier::REVERSED)) {
+            (false, _) => text,
+            (true, false) => text.add_modifier(Modifier::REVERSED | Modifier::UNDERLINED),
+            (true, true) => {
+                text.remove_modifier(Modifier::REVERSED).add_modifier(Modifier::UNDERLINED)
+            }
+        }
+    }
+
+    /// How the match looks that one is at: like what is selected elsewhere, and bold.
+    #[must_use]
+    pub fn at(&self) -> Style {
+        self.selected.add_modifier(Modifier::BOLD)
+    }
+
     /// How text of a role looks.
     #[must_use]
     pub fn role(&self, role: Role) -> Style {

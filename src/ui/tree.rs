@@ -35,7 +35,7 @@ fn entry(
 ) {
     let style = match (model.tree().selected() == section, model.focus()) {
         (true, Focus::Tree) => palette.selected,
-        (true, Focus::Reader) => palette.shown,
+        (true, Focus::Reader | Focus::Finder) => palette.shown,
         (false, _) => palette.ground,
     };
     if model.tree().selected() == section && model.focus() == Focus::Tree {
@@ -71,8 +71,12 @@ fn fold_mark(model: &Model, section: usize, canvas: &Canvas<'_>) -> &'static str
     }
 }
 
-/// How far it was read; for a branch, how many of its entries were read to the end.
+/// How far it was read; for a branch, how many of its entries were read to the end. While a search
+/// is alive, in how many places something was found instead.
 fn mark(model: &Model, section: usize, heading: &Heading) -> String {
+    if let Some(places) = model.found_in(section) {
+        return words::search::places(places);
+    }
     let state = |heading: &Heading| model.progress().state(&heading.id);
     let inside: Vec<&Heading> =
         model.outline().inside(section).filter_map(|held| model.outline().get(held)).collect();

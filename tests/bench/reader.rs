@@ -98,5 +98,31 @@ fn drawing(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, loading, laying_out, drawing);
+/// From a key in the line of a search to the frame with its hits: one character more, and one less.
+fn searching(criterion: &mut Criterion) {
+    let mut model = model(longest(&pack()));
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+    let press = |model: &mut Model, code| model.update(Msg::Key(Key::plain(code)), Duration::ZERO);
+    for code in "/发展".chars().map(KeyCode::Char) {
+        press(&mut model, code);
+    }
+    for (name, typed) in [("search key, a character", '党'), ("search key, a letter", 'd')] {
+        let codes = [KeyCode::Char(typed), KeyCode::Backspace];
+        let mut turn = 0;
+        criterion.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                turn += 1;
+                press(&mut model, codes[(turn + 1) % 2]);
+                buffer.reset();
+                ui::draw(&model, &mut buffer)
+            });
+        });
+        // An even number of keys leaves the line as it was.
+        if turn % 2 == 1 {
+            press(&mut model, KeyCode::Backspace);
+        }
+    }
+}
+
+criterion_group!(benches, loading, laying_out, drawing, searching);
 criterion_main!(benches);

@@ -18,11 +18,20 @@ use duben::{
 };
 use duben_book::Book;
 use duben_index::{Pack, Vocabulary};
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
 /// The fixture book: one entry of every kind.
 pub(crate) fn sample() -> Pack {
-    Pack::open(packed("tests/fixtures/book", vocabulary)).expect("own pack opens")
+    Pack::open(sample_bytes()).expect("own pack opens")
+}
+
+/// The pack of the fixture book.
+pub(crate) fn sample_bytes() -> &'static [u8] {
+    static PACKED: OnceLock<Vec<u8>> = OnceLock::new();
+    PACKED.get_or_init(|| packed("tests/fixtures/book", vocabulary))
 }
 
 /// The bundled book, packed as the build script packs it; once, since that takes half a second.
@@ -115,6 +124,19 @@ impl Desk {
         self
     }
 
+    /// Characters, one by one.
+    pub(crate) fn type_in(&mut self, text: &str) -> &mut Self {
+        for typed in text.chars() {
+            self.tell(Msg::Key(Key::plain(KeyCode::Char(typed))));
+        }
+        self
+    }
+
+    /// Text that arrives at once, pasted or from an input method.
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
+        self.tell(Msg::Pasted(text.to_owned()))
+    }
+
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.tell(Msg::Resized(Size { columns, rows }))
     }
@@ -139,10 +161,19 @@ impl Desk {
 
     /// The frame.
     pub(crate) fn frame(&self) -> Buffer {
+        self.drawn().0
+    }
+
+    /// Where the cursor stands, as column and row, if it is seen.
+    pub(crate) fn caret(&self) -> Option<(u16, u16)> {
+        self.drawn().1.map(|caret| (caret.x, caret.y))
+    }
+
+    fn drawn(&self) -> (Buffer, Option<Position>) {
         let Size { columns, rows } = self.model.size();
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
-        ui::draw(&self.model, &mut buffer);
-        buffer
+        let caret = ui::draw(&self.model, &mut buffer);
+        (buffer, caret)
     }
 
     /// The frame as text.
@@ -184,10 +215,17 @@ pub(crate) fn key(name: &str) -> Key {
         "tab" => KeyCode::Tab,
         "backspace" => KeyCode::Backspace,
         "space" => KeyCode::Char(' '),
+        "delete" => KeyCode::Delete,
+        "backtab" => KeyCode::BackTab,
         "f1" => KeyCode::Function(1),
+        "f2" => KeyCode::Function(2),
+        "f3" => KeyCode::Function(3),
         "f4" => KeyCode::Function(4),
+        "f9" => KeyCode::Function(9),
         "f10" => KeyCode::Function(10),
+        "ctrl-f" => return Key { code: KeyCode::Char('f'), held: Held::Control },
         "ctrl-l" => return Key { code: KeyCode::Char('l'), held: Held::Control },
+        "ctrl-u" => return Key { code: KeyCode::Char('u'), held: Held::Control },
         letter => KeyCode::Char(letter.chars().next().expect("a key has a name")),
     };
     Key::plain(code)

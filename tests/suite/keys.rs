@@ -13,6 +13,19 @@ use duben::{
 
 use crate::desk::{Desk, key};
 
+/// Every context.
+const ALL: [Context; 9] = [
+    Context::Tree,
+    Context::FoundTree,
+    Context::Reader,
+    Context::FoundReader,
+    Context::Query,
+    Context::Choices,
+    Context::Menu,
+    Context::Help,
+    Context::Terms,
+];
+
 fn desk() -> Desk {
     Desk::new(100, 30)
 }
@@ -161,7 +174,7 @@ fn full_width_and_chinese_forms_of_keys_count_as_their_keys() {
     for (typed, meant) in pairs {
         let typed = Key::plain(KeyCode::Char(typed));
         let meant = Key::plain(KeyCode::Char(meant));
-        for context in [Context::Tree, Context::Reader, Context::Menu, Context::Help] {
+        for context in ALL.into_iter().filter(|context| !context.takes_text()) {
             let asked = keys::command(context, typed);
             assert_eq!(asked, keys::command(context, meant), "{typed:?} in {context:?}");
         }
@@ -170,17 +183,18 @@ fn full_width_and_chinese_forms_of_keys_count_as_their_keys() {
 }
 
 #[test]
-fn han_text_in_the_panes_tells_that_an_input_method_is_on() {
+fn marks_without_a_key_tell_that_an_input_method_is_on() {
     let mut desk = desk();
-    desk.tell(Msg::Pasted("入党".into()));
-    assert!(desk.screen().contains("收到文字“入党”"));
+    desk.paste("￥——");
+    assert!(desk.screen().contains("输入法开着"));
+    assert_eq!(desk.model.context(), Context::Tree, "marks are nothing to search for");
     desk.press("down");
-    assert!(!desk.screen().contains("收到文字"));
+    assert!(!desk.screen().contains("输入法开着"));
 }
 
 #[test]
 fn no_key_means_two_things_in_one_context() {
-    for context in [Context::Tree, Context::Reader, Context::Menu, Context::Help] {
+    for context in ALL {
         let mut seen = Vec::new();
         for binding in keys::here(context) {
             for key in binding.keys {
@@ -193,15 +207,20 @@ fn no_key_means_two_things_in_one_context() {
 
 #[test]
 fn everything_can_be_done_without_letters() {
-    for context in [Context::Tree, Context::Reader] {
+    for context in ALL {
         let letters_only = keys::here(context).filter(|binding| {
             let is_letter = |key: &Key| matches!(key.code, KeyCode::Char(_));
             binding.command != Command::Repaint && binding.keys.iter().all(is_letter)
         });
         let mut desk = desk();
-        if context == Context::Reader {
-            desk.press("enter ] enter");
-        }
+        desk.press(match context {
+            Context::Tree | Context::Menu | Context::Help | Context::Terms => "",
+            Context::FoundTree => "/ 书 enter left",
+            Context::Reader => "enter ] enter",
+            Context::FoundReader => "enter ] / 书 enter",
+            Context::Query => "/",
+            Context::Choices => "/ tab",
+        });
         let menu = desk.model.menu();
         for binding in letters_only {
             assert!(menu.contains(&binding.command), "{:?} in {context:?}", binding.command);

@@ -5,7 +5,8 @@
 //! - `rows`: facts about the rows of every entry, at every width, in both width tables.
 //! - `places`: rows and places lead to each other, whatever happens to the window.
 //! - `keys`: what keys do, as "before, keys, after".
-//! - `found`: what is found in the bundled book, and in which order.
+//! - `find`: the same for the search.
+//! - `answers`: what is found in the bundled book, and in which order.
 //! - `screens`: whole screens as text, in several sizes and looks.
 //! - `commands`: the program run as scripts run it.
 //! - `logs`: study logs on a disk, written by two programs at once and cut short.
@@ -14,9 +15,10 @@
 //! - `monkey`: everything at random, without a panic.
 //! - `layers`: which part of the program may use which.
 
+mod answers;
 mod commands;
 mod desk;
-mod found;
+mod find;
 mod keys;
 mod layers;
 mod logs;

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use duben::{
     app::{
-        Look, Msg,
+        Focus, Look, Msg,
+        finder::Part,
         input::{Held, Key, KeyCode, Mouse, Size},
     },
     study::Progress,
@@ -17,8 +18,9 @@ use crate::desk::{Desk, handbook, sample};
 fn any_code() -> impl Strategy<Value = KeyCode> {
     prop_oneof![
         4 => any::<char>().prop_map(KeyCode::Char),
-        12 => prop::sample::select("jklhgGtswa?q[]0123456789 ？、】ｊ".chars().collect::<Vec<_>>())
+        12 => prop::sample::select("jklhgGtswanN?q[]0123456789 ？】ｊ党员书".chars().collect::<Vec<_>>())
             .prop_map(KeyCode::Char),
+        6 => prop::sample::select(vec!['/', '、']).prop_map(KeyCode::Char),
         16 => prop::sample::select(vec![
             KeyCode::Enter,
             KeyCode::Esc,
@@ -35,7 +37,17 @@ fn any_code() -> impl Strategy<Value = KeyCode> {
             KeyCode::PageUp,
             KeyCode::PageDown,
         ]),
-        1 => (0..=12_u8).prop_map(KeyCode::Function),
+        4 => (0..=12_u8).prop_map(KeyCode::Function),
+    ]
+}
+
+/// What an input method commits, what is pasted by mistake, and what finds nothing.
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[党员值班人书三会一课民主评议]{1,4}",
+        2 => "(fz|dang|yuan|san hui|zhiban|lv){1,3}",
+        1 => any::<String>(),
+        1 => Just("党".repeat(100_000)),
     ]
 }
 
@@ -51,7 +63,7 @@ fn any_msg() -> impl Strategy<Value = Msg> {
     });
     prop_oneof![
         24 => (any_code(), held).prop_map(|(code, held)| Msg::Key(Key { code, held })),
-        1 => any::<String>().prop_map(Msg::Pasted),
+        3 => any_text().prop_map(Msg::Pasted),
         3 => mouse.prop_map(Msg::Mouse),
         2 => (1..500_u16, 1..200_u16)
             .prop_map(|(columns, rows)| Msg::Resized(Size { columns, rows })),
@@ -74,6 +86,37 @@ fn invariants(desk: &Desk) {
     assert_eq!(reader.page().sheet().widths, model.look().widths);
     let rows = model.tree().rows(model.outline());
     assert!(rows.contains(&model.tree().selected()), "the selected entry can be seen");
+    search_invariants(desk);
+}
+
+/// What must hold of a search.
+fn search_invariants(desk: &Desk) {
+    let model = &desk.model;
+    let areas = model.areas();
+    let open = model.focus() == Focus::Finder;
+    assert_eq!(areas.query.width > 0, open && model.size().columns > 0, "one pane has the focus");
+    let Some(finder) = model.finder() else {
+        assert!(!open, "a list without a search");
+        assert_eq!(model.reader().lit().spots(), [], "nothing is lit without a search");
+        return;
+    };
+    let line = finder.line();
+    assert!(line.caret() <= line.text().chars().count(), "the caret stands in the line");
+    let answer = finder.answer();
+    assert_eq!(answer.total, answer.hits.len(), "every hit can be walked to");
+    assert!(finder.selected() < answer.hits.len().max(1), "the selected hit is one");
+    let seen = finder.first_seen(areas.hits_seen());
+    assert!((seen..seen + areas.hits_seen()).contains(&finder.selected()), "and it is seen");
+    for part in [Part::Suggestions, Part::Kinds, Part::Chapters] {
+        let choices = finder.choices(part, model.outline());
+        assert!(finder.chosen(part, model.outline()) < choices.len().max(1), "{part:?}");
+    }
+    if let Some(hit) = finder.hit().filter(|_| open && areas.reader.width > 0) {
+        assert_eq!(model.reader().section(), hit.section, "the page shows the selected hit");
+    }
+    let caret = desk.caret();
+    assert_eq!(caret.is_some(), open && model.dialog().is_none() && areas.query.height > 0);
+    assert!(caret.is_none_or(|at| areas.query.contains(at.into())), "{caret:?}");
 }
 
 proptest! {

@@ -83,3 +83,54 @@ fn a_box_over_han_text_loses_no_border() {
 fn set_phrases_over_the_text_at_60x20() {
     assert_snapshot!("terms_60x20", Desk::new(60, 20).press("enter w").screen());
 }
+
+/// The fixture book with something typed into the search.
+fn searching(columns: u16, rows: u16, typed: &str) -> Desk {
+    let mut desk = Desk::new(columns, rows);
+    desk.press("/").type_in(typed);
+    desk
+}
+
+#[test]
+fn hits_candidates_filters_and_nothing_in_every_size() {
+    for (columns, rows) in [(120, 40), (80, 24), (60, 20), (40, 12), (20, 5)] {
+        let name = |what: &str| format!("search_{what}_{columns}x{rows}");
+        let mut hits = searching(columns, rows, "值班");
+        assert_snapshot!(name("hits"), hits.press("down").screen());
+        let filtered = hits.press("f2 f2 f2 f2 tab");
+        assert_snapshot!(name("filter"), filtered.screen());
+        assert_snapshot!(name("pinyin"), searching(columns, rows, "jieshu").screen());
+        assert_snapshot!(name("nothing"), searching(columns, rows, "宇宙飞船").screen());
+    }
+}
+
+#[test]
+fn a_search_before_anything_is_typed() {
+    assert_snapshot!("search_empty_80x24", searching(80, 24, "").screen());
+    assert_snapshot!("search_empty_40x12", searching(40, 12, "").screen());
+}
+
+#[test]
+fn what_was_meant_is_said() {
+    assert_snapshot!("search_meant_80x24", searching(80, 24, "值斑人").screen());
+}
+
+#[test]
+fn a_hit_that_is_read_and_the_tree_beside_it() {
+    let mut desk = searching(80, 24, "值班人");
+    assert_snapshot!("search_read_80x24", desk.press("enter n").screen());
+    assert_snapshot!("search_tree_80x24", desk.press("left").screen());
+    assert_snapshot!("search_menu_80x24", desk.press("f9").screen());
+}
+
+#[test]
+fn the_keys_of_the_search() {
+    assert_snapshot!("search_help_80x24", searching(80, 24, "值班").press("f1").screen());
+}
+
+#[test]
+fn a_search_with_ambiguous_characters_in_two_columns() {
+    let look = Look { widths: Widths::Wide, ..Look::default() };
+    let mut desk = Desk::looking(look, 80, 24);
+    assert_snapshot!("search_wide_80x24", desk.press("/").type_in("值班").screen());
+}

@@ -1,21 +1,53 @@
 //! The key table: what each key does where. Help, footer and menu read the same table that
 //! translates keys, so that they can't tell anything else.
 
-use super::input::{Held, Key, KeyCode};
+mod table;
+
+use super::{
+    input::{Held, Key, KeyCode},
+    line::Edit,
+};
+
+pub use table::BINDINGS;
 
 /// Where a key is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Context {
     /// The chapter tree.
     Tree,
+    /// The chapter tree while a search is alive.
+    FoundTree,
     /// The reading pane.
     Reader,
+    /// The reading pane while a search is alive.
+    FoundReader,
+    /// The line that is searched for, above the hits.
+    Query,
+    /// The row of suggestions, of kinds or of chapters.
+    Choices,
     /// The menu of everything that can be done.
     Menu,
     /// The list of keys.
     Help,
     /// The set phrases of the entry.
     Terms,
+}
+
+impl Context {
+    /// Whether letters, digits and marks are text there.
+    #[must_use]
+    pub const fn takes_text(self) -> bool {
+        match self {
+            Self::Query | Self::Choices => true,
+            Self::Tree
+            | Self::FoundTree
+            | Self::Reader
+            | Self::FoundReader
+            | Self::Menu
+            | Self::Help
+            | Self::Terms => false,
+        }
+    }
 }
 
 /// What a key asks for.
@@ -31,6 +63,34 @@ pub enum Command {
     Outside,
     /// The other pane.
     OtherPane,
+    /// The line that is searched for, empty.
+    Search,
+    /// A character of the line.
+    Type(char),
+    /// A change to the line, or a way in it.
+    Edit(Edit),
+    /// The next row of the search one can choose in, or the line.
+    NextPart,
+    /// The same the other way round.
+    PreviousPart,
+    /// The next choice of the row.
+    NextChoice,
+    /// The choice before it.
+    PreviousChoice,
+    /// Hits of the next kind.
+    NextKind,
+    /// Hits of the next chapter.
+    NextChapter,
+    /// Out of the search, to the row that was left.
+    Return,
+    /// Out of the search, where one is.
+    Stay,
+    /// Back to the hits.
+    Results,
+    /// The next match, or the next entry with some.
+    NextMatch,
+    /// The match before this one.
+    PreviousMatch,
     /// The entry after this one.
     NextEntry,
     /// The entry before this one.
@@ -105,109 +165,14 @@ pub struct Binding {
     pub keys: &'static [Key],
 }
 
-use Context::{Help as InHelp, Menu as InMenu, Reader, Terms as InTerms, Tree};
-
-const PANES: &[Context] = &[Tree, Reader];
-const EVERYWHERE: &[Context] = &[Tree, Reader, InMenu, InHelp, InTerms];
-const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms];
-const OPENERS: &[Context] = &[Tree, Reader, InMenu, InTerms];
-
-const fn key(code: KeyCode) -> Key {
-    Key::plain(code)
-}
-
-const fn letter(letter: char) -> Key {
-    Key::plain(KeyCode::Char(letter))
-}
-
-/// Every key, in the order in which help lists them. Digits are translated apart.
-pub const BINDINGS: &[Binding] = &[
-    Binding {
-        command: Command::Travel(Travel::Up),
-        contexts: EVERYWHERE,
-        keys: &[key(KeyCode::Up), letter('k')],
-    },
-    Binding {
-        command: Command::Travel(Travel::Down),
-        contexts: EVERYWHERE,
-        keys: &[key(KeyCode::Down), letter('j')],
-    },
-    Binding {
-        command: Command::Travel(Travel::PageUp),
-        contexts: EVERYWHERE,
-        keys: &[key(KeyCode::PageUp)],
-    },
-    Binding {
-        command: Command::Travel(Travel::PageDown),
-        contexts: EVERYWHERE,
-        keys: &[key(KeyCode::PageDown), letter(' ')],
-    },
-    Binding {
-        command: Command::Travel(Travel::First),
-        contexts: EVERYWHERE,
-        keys: &[key(KeyCode::Home), letter('g')],
-    },
-    Binding {
-        command: Command::Travel(Travel::Last),
-        contexts: EVERYWHERE,
-        keys: &[key(KeyCode::End), letter('G')],
-    },
-    Binding { command: Command::Enter, contexts: OPENERS, keys: &[key(KeyCode::Enter)] },
-    Binding {
-        command: Command::Inside,
-        contexts: OPENERS,
-        keys: &[key(KeyCode::Right), letter('l')],
-    },
-    Binding {
-        command: Command::Outside,
-        contexts: PANES,
-        keys: &[key(KeyCode::Left), letter('h')],
-    },
-    Binding {
-        command: Command::OtherPane,
-        contexts: PANES,
-        keys: &[key(KeyCode::Tab), key(KeyCode::BackTab)],
-    },
-    Binding { command: Command::NextEntry, contexts: &[Reader], keys: &[letter(']')] },
-    Binding { command: Command::PreviousEntry, contexts: &[Reader], keys: &[letter('[')] },
-    Binding { command: Command::Back, contexts: PANES, keys: &[key(KeyCode::Backspace)] },
-    Binding { command: Command::Terms, contexts: &[Reader], keys: &[letter('w')] },
-    Binding { command: Command::Answers, contexts: &[Reader], keys: &[letter('a')] },
-    Binding { command: Command::Theme, contexts: PANES, keys: &[letter('t')] },
-    Binding { command: Command::Spacing, contexts: PANES, keys: &[letter('s')] },
-    Binding { command: Command::Mouse, contexts: PANES, keys: &[key(KeyCode::Function(4))] },
-    Binding {
-        command: Command::Repaint,
-        contexts: EVERYWHERE,
-        keys: &[Key { code: KeyCode::Char('l'), held: Held::Control }],
-    },
-    Binding {
-        command: Command::Help,
-        contexts: PANES,
-        keys: &[key(KeyCode::Function(1)), letter('?')],
-    },
-    Binding { command: Command::Menu, contexts: PANES, keys: &[key(KeyCode::Esc)] },
-    Binding {
-        command: Command::Close,
-        contexts: DIALOGS,
-        keys: &[key(KeyCode::Esc), key(KeyCode::Left), letter('h'), letter('q')],
-    },
-    Binding {
-        command: Command::Close,
-        contexts: &[InHelp],
-        keys: &[key(KeyCode::Enter), key(KeyCode::Function(1)), letter('?')],
-    },
-    Binding {
-        command: Command::Quit,
-        contexts: PANES,
-        keys: &[letter('q'), key(KeyCode::Function(10))],
-    },
-    Binding { command: Command::Quit, contexts: DIALOGS, keys: &[key(KeyCode::Function(10))] },
-];
-
 /// What a key asks for in a context.
 #[must_use]
 pub fn command(context: Context, pressed: Key) -> Option<Command> {
+    if let Key { code: KeyCode::Char(typed), held: Held::Nothing } = pressed
+        && context.takes_text()
+    {
+        return Some(Command::Type(typed));
+    }
     let pressed = plain_form(pressed);
     if let Key { code: KeyCode::Char(digit @ '0'..='9'), held: Held::Nothing } = pressed {
         return u8::try_from(u32::from(digit) - u32::from('0')).ok().map(Command::Digit);

@@ -1,0 +1,180 @@
+//! Every key, in the order in which help lists them.
+
+use super::{
+    Binding, Command,
+    Context::{
+        self, Choices, FoundReader, FoundTree, Help as InHelp, Menu as InMenu, Query, Reader,
+        Terms as InTerms, Tree,
+    },
+    Travel,
+};
+use crate::app::{
+    input::{Held, Key, KeyCode},
+    line::Edit,
+};
+
+const PANES: &[Context] = &[Tree, FoundTree, Reader, FoundReader];
+const READERS: &[Context] = &[Reader, FoundReader];
+const FOUND: &[Context] = &[FoundTree, FoundReader];
+const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms];
+/// Where letters are text.
+const TYPING: &[Context] = &[Query, Choices];
+/// Where letters are keys.
+const LISTS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, InMenu, InHelp, InTerms];
+const OPENERS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, InMenu, InTerms];
+const EVERYWHERE: &[Context] =
+    &[Tree, FoundTree, Reader, FoundReader, Query, Choices, InMenu, InHelp, InTerms];
+const UNDER_DIALOGS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, Query, Choices];
+
+const fn key(code: KeyCode) -> Key {
+    Key::plain(code)
+}
+
+const fn letter(letter: char) -> Key {
+    Key::plain(KeyCode::Char(letter))
+}
+
+const fn function(number: u8) -> Key {
+    Key::plain(KeyCode::Function(number))
+}
+
+const fn control(letter: char) -> Key {
+    Key { code: KeyCode::Char(letter), held: Held::Control }
+}
+
+/// Every key, in the order in which help lists them. Digits, and what is typed as text, are
+/// translated apart.
+pub const BINDINGS: &[Binding] = &[
+    Binding {
+        command: Command::Travel(Travel::Up),
+        contexts: LISTS,
+        keys: &[key(KeyCode::Up), letter('k')],
+    },
+    Binding {
+        command: Command::Travel(Travel::Down),
+        contexts: LISTS,
+        keys: &[key(KeyCode::Down), letter('j')],
+    },
+    Binding {
+        command: Command::Travel(Travel::PageUp),
+        contexts: LISTS,
+        keys: &[key(KeyCode::PageUp)],
+    },
+    Binding {
+        command: Command::Travel(Travel::PageDown),
+        contexts: LISTS,
+        keys: &[key(KeyCode::PageDown), letter(' ')],
+    },
+    Binding {
+        command: Command::Travel(Travel::First),
+        contexts: LISTS,
+        keys: &[key(KeyCode::Home), letter('g')],
+    },
+    Binding {
+        command: Command::Travel(Travel::Last),
+        contexts: LISTS,
+        keys: &[key(KeyCode::End), letter('G')],
+    },
+    Binding { command: Command::Enter, contexts: OPENERS, keys: &[key(KeyCode::Enter)] },
+    Binding {
+        command: Command::Inside,
+        contexts: OPENERS,
+        keys: &[key(KeyCode::Right), letter('l')],
+    },
+    Binding {
+        command: Command::Outside,
+        contexts: PANES,
+        keys: &[key(KeyCode::Left), letter('h')],
+    },
+    Binding {
+        command: Command::OtherPane,
+        contexts: PANES,
+        keys: &[key(KeyCode::Tab), key(KeyCode::BackTab)],
+    },
+    Binding { command: Command::Search, contexts: PANES, keys: &[letter('/'), control('f')] },
+    Binding { command: Command::NextMatch, contexts: FOUND, keys: &[letter('n'), function(3)] },
+    Binding { command: Command::PreviousMatch, contexts: FOUND, keys: &[letter('N'), function(2)] },
+    Binding { command: Command::Results, contexts: FOUND, keys: &[key(KeyCode::Esc)] },
+    Binding { command: Command::NextEntry, contexts: READERS, keys: &[letter(']')] },
+    Binding { command: Command::PreviousEntry, contexts: READERS, keys: &[letter('[')] },
+    Binding { command: Command::Back, contexts: PANES, keys: &[key(KeyCode::Backspace)] },
+    Binding { command: Command::Terms, contexts: READERS, keys: &[letter('w')] },
+    Binding { command: Command::Answers, contexts: READERS, keys: &[letter('a')] },
+    Binding { command: Command::Theme, contexts: PANES, keys: &[letter('t')] },
+    Binding { command: Command::Spacing, contexts: PANES, keys: &[letter('s')] },
+    Binding { command: Command::Travel(Travel::Up), contexts: TYPING, keys: &[key(KeyCode::Up)] },
+    Binding {
+        command: Command::Travel(Travel::Down),
+        contexts: TYPING,
+        keys: &[key(KeyCode::Down)],
+    },
+    Binding {
+        command: Command::Travel(Travel::PageUp),
+        contexts: TYPING,
+        keys: &[key(KeyCode::PageUp)],
+    },
+    Binding {
+        command: Command::Travel(Travel::PageDown),
+        contexts: TYPING,
+        keys: &[key(KeyCode::PageDown)],
+    },
+    Binding { command: Command::Enter, contexts: TYPING, keys: &[key(KeyCode::Enter)] },
+    Binding { command: Command::NextKind, contexts: TYPING, keys: &[function(2)] },
+    Binding { command: Command::NextChapter, contexts: TYPING, keys: &[function(3)] },
+    Binding { command: Command::NextPart, contexts: TYPING, keys: &[key(KeyCode::Tab)] },
+    Binding { command: Command::PreviousPart, contexts: TYPING, keys: &[key(KeyCode::BackTab)] },
+    Binding { command: Command::PreviousChoice, contexts: &[Choices], keys: &[key(KeyCode::Left)] },
+    Binding { command: Command::NextChoice, contexts: &[Choices], keys: &[key(KeyCode::Right)] },
+    Binding { command: Command::Edit(Edit::Left), contexts: &[Query], keys: &[key(KeyCode::Left)] },
+    Binding {
+        command: Command::Edit(Edit::Right),
+        contexts: &[Query],
+        keys: &[key(KeyCode::Right)],
+    },
+    Binding { command: Command::Edit(Edit::Home), contexts: TYPING, keys: &[key(KeyCode::Home)] },
+    Binding { command: Command::Edit(Edit::End), contexts: TYPING, keys: &[key(KeyCode::End)] },
+    Binding {
+        command: Command::Edit(Edit::Backspace),
+        contexts: TYPING,
+        keys: &[key(KeyCode::Backspace)],
+    },
+    Binding {
+        command: Command::Edit(Edit::Delete),
+        contexts: TYPING,
+        keys: &[key(KeyCode::Delete)],
+    },
+    Binding { command: Command::Edit(Edit::Clear), contexts: TYPING, keys: &[control('u')] },
+    Binding { command: Command::Return, contexts: TYPING, keys: &[key(KeyCode::Esc)] },
+    Binding { command: Command::Mouse, contexts: UNDER_DIALOGS, keys: &[function(4)] },
+    Binding { command: Command::Repaint, contexts: EVERYWHERE, keys: &[control('l')] },
+    Binding { command: Command::Help, contexts: PANES, keys: &[function(1), letter('?')] },
+    Binding { command: Command::Help, contexts: TYPING, keys: &[function(1)] },
+    Binding {
+        command: Command::Menu,
+        contexts: &[Tree, Reader],
+        keys: &[key(KeyCode::Esc), function(9)],
+    },
+    // Where Esc leads out of a search.
+    Binding {
+        command: Command::Menu,
+        contexts: &[FoundTree, FoundReader, Query, Choices],
+        keys: &[function(9)],
+    },
+    Binding {
+        command: Command::Close,
+        contexts: DIALOGS,
+        keys: &[key(KeyCode::Esc), key(KeyCode::Left), letter('h'), letter('q')],
+    },
+    Binding {
+        command: Command::Close,
+        contexts: &[InHelp],
+        keys: &[key(KeyCode::Enter), function(1), letter('?')],
+    },
+    Binding { command: Command::Close, contexts: &[InMenu], keys: &[function(9)] },
+    Binding { command: Command::Quit, contexts: PANES, keys: &[letter('q'), function(10)] },
+    Binding {
+        command: Command::Quit,
+        contexts: &[Query, Choices, InMenu, InHelp, InTerms],
+        keys: &[function(10)],
+    },
+];
