@@ -1,14 +1,14 @@
 //! Finds entries: gathers the units in which what is sought stands and weighs them entry by entry.
 
-use duben_book::Outline;
+use duben_book::Kind;
 
-use crate::{fold::fold, pack::Table, postings::Postings, query::WORDS, rank, units::Part};
+use crate::{fold::fold, pack::Table, postings::Postings, rank, units::Part};
 
 /// Something to look for: a word of the query, or another name of it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sought<'a> {
     pub(crate) letters: &'a [char],
-    /// Which word of the query it stands for, from 0, fewer than [`WORDS`].
+    /// Which word of the query it stands for, from 0, fewer than [`WORDS`](crate::query::WORDS).
     pub(crate) word: usize,
     /// Whether it is another name of the word.
     pub(crate) other: bool,
@@ -53,7 +53,8 @@ struct Tally {
 pub(crate) struct Field<'a> {
     pub(crate) postings: &'a Postings,
     pub(crate) table: &'a Table,
-    pub(crate) outline: &'a Outline,
+    /// What each entry is.
+    pub(crate) kinds: &'a [Kind],
 }
 
 impl Field<'_> {
@@ -61,6 +62,8 @@ impl Field<'_> {
     pub(crate) fn find(&self, sought: &[Sought<'_>]) -> tantivy::Result<Vec<Found>> {
         let matches = self.gather(sought)?;
         let mut found = Vec::new();
+        let words = sought.iter().map(|one| one.word + 1).max().unwrap_or(0);
+        let mut tallies = vec![Tally::default(); words];
         let mut rest = matches.as_slice();
         let mut section = 0;
         while let Some(first) = rest.first() {
@@ -68,7 +71,7 @@ impl Field<'_> {
             let end = self.table.of_entry(section).end;
             let inside = rest.iter().take_while(|one| (one.unit as usize) < end).count();
             let (here, later) = rest.split_at(inside.max(1));
-            found.push(self.weigh(section, here, sought));
+            found.push(self.weigh(section, here, sought, &mut tallies));
             rest = later;
         }
         Ok(found)
@@ -106,9 +109,15 @@ impl Field<'_> {
         text.windows(letters.len()).any(|part| part == letters)
     }
 
-    /// Weighs what was found in one entry.
-    fn weigh(&self, section: usize, matches: &[Match], sought: &[Sought<'_>]) -> Found {
-        let mut tallies = [Tally::default(); WORDS];
+    /// Weighs what was found in one entry; `tallies` has room for every word.
+    fn weigh(
+        &self,
+        section: usize,
+        matches: &[Match],
+        sought: &[Sought<'_>],
+        tallies: &mut [Tally],
+    ) -> Found {
+        tallies.fill(Tally::default());
         let mut found = Found { section, score: 0.0, shown: 0, any: 0, places: 0, unit: None };
         let (mut own, mut other) = ((0.0, None), (0.0, None));
         for unit in matches.chunk_by(|one, other| one.unit == other.unit) {
@@ -140,8 +149,8 @@ impl Field<'_> {
         let whole: f32 = tallies.iter().map(Tally::score).sum();
         // Words that meet in one unit: what that unit has beyond its words one by one.
         let met = if sought.len() > 1 { self.met(matches) } else { 0.0 };
-        let kind = self.outline.get(section).map_or(1.0, |heading| rank::kind(heading.kind));
-        found.score = (whole + met) * kind + self.title_bonus(section, sought, &tallies);
+        let kind = self.kinds.get(section).map_or(1.0, |&kind| rank::kind(kind));
+        found.score = (whole + met) * kind + self.title_bonus(section, sought, tallies);
         found
     }
 

@@ -24,6 +24,8 @@ pub struct Index {
     postings: Postings,
     table: Table,
     names: Names,
+    /// What each entry is, side by side: the outline's headings lie far apart.
+    kinds: Vec<Kind>,
     pack: Pack,
     /// Needed for letters and questions only, as what follows.
     terms: OnceLock<Vec<Term>>,
@@ -48,6 +50,7 @@ impl Index {
             postings: Postings::open(pack.directory()?).map_err(PackError::from)?,
             table: pack.table()?,
             names: pack.names()?,
+            kinds: pack.outline().headings().iter().map(|heading| heading.kind).collect(),
             pack: pack.clone(),
             terms: OnceLock::new(),
             lexicon: OnceLock::new(),
@@ -108,11 +111,11 @@ impl Index {
     }
 
     pub(crate) fn field(&self) -> Field<'_> {
-        Field { postings: &self.postings, table: &self.table, outline: self.pack.outline() }
+        Field { postings: &self.postings, table: &self.table, kinds: &self.kinds }
     }
 
     pub(crate) fn kind(&self, section: usize) -> Option<Kind> {
-        self.pack.outline().get(section).map(|heading| heading.kind)
+        self.kinds.get(section).copied()
     }
 
     /// An entry and all it holds, which follows it.

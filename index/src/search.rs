@@ -95,9 +95,14 @@ impl<'a> Search<'a> {
     /// Adds an entry; one that is there already for a better reason is only worth more.
     fn add(&mut self, found: &Found, why: Why) {
         let Found { section, score, places, unit, .. } = *found;
+        let hit = Hit { section, why, score, places, unit };
+        // Entries come in order; only those of a second look can be there already.
+        if self.hits.last().is_none_or(|last| last.section < section) {
+            return self.hits.push(hit);
+        }
         match self.hits.binary_search_by_key(&section, |hit| hit.section) {
             Ok(there) => self.hits[there].score += score,
-            Err(place) => self.hits.insert(place, Hit { section, why, score, places, unit }),
+            Err(place) => self.hits.insert(place, hit),
         }
     }
 

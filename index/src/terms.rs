@@ -27,8 +27,11 @@ pub(crate) struct Term {
     pub(crate) curated: bool,
 }
 
-/// The longest run of characters that is looked at, and the longest title taken whole.
+/// The longest run of characters that is taken for a word by itself.
 const LONGEST: usize = 8;
+
+/// The longest word that a person wrote down as one.
+const LONGEST_CURATED: usize = 16;
 
 /// How often a run must stand in the book to be taken for a word by itself.
 const OFTEN: u32 = 3;
@@ -58,12 +61,25 @@ pub(crate) fn of(entries: &[Vec<Unit>], vocabulary: &Vocabulary) -> Vec<Term> {
         Some(&count) => count,
         None => occurrences(&clauses, word),
     };
+    // A name that the book does not use counts as often as the thing does by its other names.
+    let meant = |word: &Vec<char>| {
+        let groups = vocabulary.groups.iter().map(|group| folded(&group.words));
+        let own = groups.filter(|names| names.contains(word));
+        own.flatten().map(|name| often(&name)).sum()
+    };
     terms
         .into_iter()
-        .map(|(word, curated)| (often(&word), word, curated))
+        .map(|(word, curated)| match often(&word) {
+            0 => (meant(&word), word, curated),
+            count => (count, word, curated),
+        })
         .filter(|(count, _, _)| *count > 0)
         .map(|(count, word, curated)| Term { text: word.into_iter().collect(), count, curated })
         .collect()
+}
+
+fn folded(words: &[String]) -> Vec<Vec<char>> {
+    words.iter().map(|word| fold(word)).collect()
 }
 
 /// The texts between marks and line ends, folded: no word reaches over these.
@@ -141,8 +157,8 @@ fn curated(entries: &[Vec<Unit>], vocabulary: &Vocabulary) -> BTreeSet<Vec<char>
     let telling =
         units.filter(|unit| matches!(unit.part, Part::Title | Part::Names | Part::Heading));
     let names = telling.flat_map(|unit| pieces(&unit.text));
-    let words = vocabulary.groups.iter().flat_map(|group| &group.words).map(|word| fold(word));
-    let fits = |word: &Vec<char>| (2..=LONGEST).contains(&word.len());
+    let words = vocabulary.groups.iter().flat_map(|group| folded(&group.words));
+    let fits = |word: &Vec<char>| (2..=LONGEST_CURATED).contains(&word.len());
     let han = |word: &Vec<char>| word.iter().any(|letter| !letter.is_ascii());
     names.chain(words).filter(fits).filter(han).collect()
 }
@@ -178,12 +194,29 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_the_book_does_not_use_counts_as_its_other_names() {
+        let words = vec!["入党".into(), "发展党员".into()];
+        let group = Group { words, meaning: None, section: None };
+        let vocabulary = Vocabulary { groups: vec![group], ..Vocabulary::default() };
+        let found = of(
+            &[vec![Unit { part: Part::Body, text: "入党的人，入党以后。".into() }]],
+            &vocabulary,
+        );
+        let counted =
+            |word: &str| found.iter().find(|term| term.text == word).map(|term| term.count);
+        assert_eq!(counted("发展党员"), Some(2));
+        assert_eq!(counted("入党"), Some(2));
+    }
+
+    #[test]
     fn curated_words_count_where_they_stand_in_the_book() {
         let group =
             Group {
                 words: vec!["入党".into(), "发展党员".into()], meaning: None, section: None
             };
         let vocabulary = Vocabulary { groups: vec![group], ..Vocabulary::default() };
-        assert_eq!(words("他要求入党。", &vocabulary), [("入党".to_owned(), 1)]);
+        let found = words("他要求入党。", &vocabulary);
+        assert!(found.contains(&("入党".to_owned(), 1)), "{found:?}");
+        assert_eq!(words("别的事。", &vocabulary), []);
     }
 }
