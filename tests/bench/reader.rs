@@ -1,6 +1,11 @@
 //! What stands between a key and its frame: loading, laying out, drawing.
 
-use std::{hint::black_box, path::Path, time::Duration};
+use std::{
+    fs,
+    hint::black_box,
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use duben::{
@@ -17,9 +22,13 @@ use duben_index::{Pack, Vocabulary};
 use ratatui::{buffer::Buffer, layout::Rect};
 
 fn book_bytes() -> Vec<u8> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("book/text");
-    let book = duben_book::load_strict(&folder).expect("the bundled book has no problems");
-    duben_index::pack(&book, &Vocabulary::default()).expect("the bundled book packs")
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let book = duben_book::load_strict(&root.join("book/text"));
+    let book = book.expect("the bundled book has no problems");
+    let terms = fs::read_to_string(root.join("index/vocabulary/terms.toml"));
+    let terms = terms.expect("the vocabulary is there");
+    let vocabulary = Vocabulary::read(&terms, &book.outline).expect("it names entries");
+    duben_index::pack(&book, &vocabulary).expect("the bundled book packs")
 }
 
 fn pack() -> Pack {
@@ -124,5 +133,43 @@ fn searching(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, loading, laying_out, drawing, searching);
+/// What people type: names, questions, letters, and what sounds like it.
+const QUERIES: [&str; 8] = [
+    "发展党员程序",
+    "四议两公开",
+    "党",
+    "入党要几个介绍人",
+    "不合格党员怎么处置",
+    "民主平议",
+    "fazhandangyuan",
+    "fzdy",
+];
+
+/// From every key of every query to its frame; the slowest of a hundred is what a person notices.
+fn typing(_: &mut Criterion) {
+    let mut model = model(longest(&pack()));
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+    let mut times = Vec::new();
+    for text in QUERIES.iter().cycle().take(50 * QUERIES.len()) {
+        model.update(Msg::Key(Key::plain(KeyCode::Char('/'))), Duration::ZERO);
+        for typed in text.chars() {
+            let start = Instant::now();
+            model.update(Msg::Key(Key::plain(KeyCode::Char(typed))), Duration::ZERO);
+            buffer.reset();
+            black_box(ui::draw(&model, &mut buffer));
+            times.push(start.elapsed());
+        }
+        model.update(Msg::Key(Key::plain(KeyCode::Esc)), Duration::ZERO);
+    }
+    times.sort_unstable();
+    let at = |hundredth: usize| times[times.len() * hundredth / 100];
+    println!(
+        "search key, all of {} queries   p50 {:.2?}  p99 {:.2?}",
+        QUERIES.len(),
+        at(50),
+        at(99)
+    );
+}
+
+criterion_group!(benches, loading, laying_out, drawing, searching, typing);
 criterion_main!(benches);
