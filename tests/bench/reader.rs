@@ -1,6 +1,7 @@
 //! What stands between a key and its frame: loading, laying out, drawing.
 
 use std::{
+    collections::BTreeMap,
     fs,
     hint::black_box,
     path::Path,
@@ -145,30 +146,41 @@ const QUERIES: [&str; 8] = [
     "fzdy",
 ];
 
-/// From every key of every query to its frame; the slowest of a hundred is what a person notices.
+/// How often each query is typed.
+const ROUNDS: usize = 50;
+
+/// From every key of every query to its frame: the median of each key over all rounds, which a busy
+/// machine moves least, and of these the slowest.
 fn typing(_: &mut Criterion) {
     let mut model = model(longest(&pack()));
     let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
-    let mut times = Vec::new();
-    for text in QUERIES.iter().cycle().take(50 * QUERIES.len()) {
+    let mut times: BTreeMap<String, Vec<Duration>> = BTreeMap::new();
+    for text in QUERIES.iter().cycle().take(ROUNDS * QUERIES.len()) {
+        let mut line = String::new();
         model.update(Msg::Key(Key::plain(KeyCode::Char('/'))), Duration::ZERO);
         for typed in text.chars() {
             let start = Instant::now();
             model.update(Msg::Key(Key::plain(KeyCode::Char(typed))), Duration::ZERO);
             buffer.reset();
             black_box(ui::draw(&model, &mut buffer));
-            times.push(start.elapsed());
+            line.push(typed);
+            times.entry(line.clone()).or_default().push(start.elapsed());
         }
         model.update(Msg::Key(Key::plain(KeyCode::Esc)), Duration::ZERO);
     }
-    times.sort_unstable();
-    let at = |hundredth: usize| times[times.len() * hundredth / 100];
-    println!(
-        "search key, all of {} queries   p50 {:.2?}  p99 {:.2?}",
-        QUERIES.len(),
-        at(50),
-        at(99)
-    );
+    let mut keys: Vec<(Duration, String)> = times
+        .into_iter()
+        .map(|(line, mut times)| {
+            times.sort_unstable();
+            (times[times.len() / 2], line)
+        })
+        .collect();
+    keys.sort_unstable();
+    let (median, _) = &keys[keys.len() / 2];
+    println!("search key, {} of them   median {median:.2?}, the slowest:", keys.len());
+    for (time, line) in keys.iter().rev().take(4) {
+        println!("    {time:.2?}  {line}");
+    }
 }
 
 criterion_group!(benches, loading, laying_out, drawing, searching, typing);
