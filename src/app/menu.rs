@@ -52,12 +52,12 @@ const fn offered(pane: Context) -> &'static [Command] {
             Command::Answers,
         ],
         Context::Query | Context::Choices => &[
-            Command::Return,
             Command::Enter,
             Command::NextKind,
             Command::NextChapter,
             Command::NextPart,
             Command::Edit(Edit::Clear),
+            Command::Return,
             Command::Mouse,
         ],
         Context::Menu | Context::Help | Context::Terms => &[],

@@ -58,7 +58,7 @@ fn place(model: &Model) -> Vec<String> {
     let mut parts = found.map_or_else(Vec::new, |finder| words::search::matched(finder, reader));
     let (entry, entries) = (model.section() + 1, model.outline().len());
     parts.push(format!("第 {entry}/{entries} 条"));
-    if model.section() == reader.section() {
+    if model.areas().reader.width > 0 {
         let total = reader.page().rows().len();
         let seen = (reader.top() + model.areas().text_rows()).min(total);
         parts.push(format!("已看到 {}%", seen * 100 / total.max(1)));

@@ -1,6 +1,12 @@
 //! What stands between a key and its frame: loading, laying out, drawing.
 
-use std::{hint::black_box, path::Path, time::Duration};
+use std::{
+    collections::BTreeMap,
+    fs,
+    hint::black_box,
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use duben::{
@@ -17,9 +23,13 @@ use duben_index::{Pack, Vocabulary};
 use ratatui::{buffer::Buffer, layout::Rect};
 
 fn book_bytes() -> Vec<u8> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("book/text");
-    let book = duben_book::load_strict(&folder).expect("the bundled book has no problems");
-    duben_index::pack(&book, &Vocabulary::default()).expect("the bundled book packs")
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let book = duben_book::load_strict(&root.join("book/text"));
+    let book = book.expect("the bundled book has no problems");
+    let terms = fs::read_to_string(root.join("index/vocabulary/terms.toml"));
+    let terms = terms.expect("the vocabulary is there");
+    let vocabulary = Vocabulary::read(&terms, &book.outline).expect("it names entries");
+    duben_index::pack(&book, &vocabulary).expect("the bundled book packs")
 }
 
 fn pack() -> Pack {
@@ -124,5 +134,54 @@ fn searching(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, loading, laying_out, drawing, searching);
+/// What people type: names, questions, letters, and what sounds like it.
+const QUERIES: [&str; 8] = [
+    "发展党员程序",
+    "四议两公开",
+    "党",
+    "入党要几个介绍人",
+    "不合格党员怎么处置",
+    "民主平议",
+    "fazhandangyuan",
+    "fzdy",
+];
+
+/// How often each query is typed.
+const ROUNDS: usize = 50;
+
+/// From every key of every query to its frame: the median of each key over all rounds, which a busy
+/// machine moves least, and of these the slowest.
+fn typing(_: &mut Criterion) {
+    let mut model = model(longest(&pack()));
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+    let mut times: BTreeMap<String, Vec<Duration>> = BTreeMap::new();
+    for text in QUERIES.iter().cycle().take(ROUNDS * QUERIES.len()) {
+        let mut line = String::new();
+        model.update(Msg::Key(Key::plain(KeyCode::Char('/'))), Duration::ZERO);
+        for typed in text.chars() {
+            let start = Instant::now();
+            model.update(Msg::Key(Key::plain(KeyCode::Char(typed))), Duration::ZERO);
+            buffer.reset();
+            black_box(ui::draw(&model, &mut buffer));
+            line.push(typed);
+            times.entry(line.clone()).or_default().push(start.elapsed());
+        }
+        model.update(Msg::Key(Key::plain(KeyCode::Esc)), Duration::ZERO);
+    }
+    let mut keys: Vec<(Duration, String)> = times
+        .into_iter()
+        .map(|(line, mut times)| {
+            times.sort_unstable();
+            (times[times.len() / 2], line)
+        })
+        .collect();
+    keys.sort_unstable();
+    let (median, _) = &keys[keys.len() / 2];
+    println!("search key, {} of them   median {median:.2?}, the slowest:", keys.len());
+    for (time, line) in keys.iter().rev().take(4) {
+        println!("    {time:.2?}  {line}");
+    }
+}
+
+criterion_group!(benches, loading, laying_out, drawing, searching, typing);
 criterion_main!(benches);

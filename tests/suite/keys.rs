@@ -13,19 +13,6 @@ use duben::{
 
 use crate::desk::{Desk, key};
 
-/// Every context.
-const ALL: [Context; 9] = [
-    Context::Tree,
-    Context::FoundTree,
-    Context::Reader,
-    Context::FoundReader,
-    Context::Query,
-    Context::Choices,
-    Context::Menu,
-    Context::Help,
-    Context::Terms,
-];
-
 fn desk() -> Desk {
     Desk::new(100, 30)
 }
@@ -174,7 +161,7 @@ fn full_width_and_chinese_forms_of_keys_count_as_their_keys() {
     for (typed, meant) in pairs {
         let typed = Key::plain(KeyCode::Char(typed));
         let meant = Key::plain(KeyCode::Char(meant));
-        for context in ALL.into_iter().filter(|context| !context.takes_text()) {
+        for context in Context::ALL.into_iter().filter(|context| !context.takes_text()) {
             let asked = keys::command(context, typed);
             assert_eq!(asked, keys::command(context, meant), "{typed:?} in {context:?}");
         }
@@ -194,7 +181,7 @@ fn marks_without_a_key_tell_that_an_input_method_is_on() {
 
 #[test]
 fn no_key_means_two_things_in_one_context() {
-    for context in ALL {
+    for context in Context::ALL {
         let mut seen = Vec::new();
         for binding in keys::here(context) {
             for key in binding.keys {
@@ -207,7 +194,7 @@ fn no_key_means_two_things_in_one_context() {
 
 #[test]
 fn everything_can_be_done_without_letters() {
-    for context in ALL {
+    for context in Context::ALL {
         let letters_only = keys::here(context).filter(|binding| {
             let is_letter = |key: &Key| matches!(key.code, KeyCode::Char(_));
             binding.command != Command::Repaint && binding.keys.iter().all(is_letter)

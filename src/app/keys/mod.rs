@@ -34,6 +34,19 @@ pub enum Context {
 }
 
 impl Context {
+    /// Every context.
+    pub const ALL: [Self; 9] = [
+        Self::Tree,
+        Self::FoundTree,
+        Self::Reader,
+        Self::FoundReader,
+        Self::Query,
+        Self::Choices,
+        Self::Menu,
+        Self::Help,
+        Self::Terms,
+    ];
+
     /// Whether letters, digits and marks are text there.
     #[must_use]
     pub const fn takes_text(self) -> bool {
