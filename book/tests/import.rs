@@ -10,6 +10,8 @@ use std::path::Path;
 use duben_book::import::{File, Import, ImportError, Limits, import, is_han};
 use duben_book::load::load_files;
 use duben_book::{Book, Status};
+use proptest::collection::vec;
+use proptest::prelude::*;
 
 /// What the imports of a test file are named.
 const ID: &str = "paper";
@@ -237,6 +239,28 @@ ch03 chapter: 第三回 水到田头童叟笑 碑立村口姓名香
 }
 
 #[test]
+fn a_book_with_an_imprint_and_no_table_may_begin_with_a_notice() {
+    let text = "山村读本\n书 名 山村读本\n定 价 9.00元\n关于办好夜校的通知\n夜校每周三晚上开课。\n一、谁来教\n请退休教师来教。\n二、教什么\n识字和算账。\n第一章 识字\n先学村名。\n";
+    let import = read("a.txt", text.as_bytes()).expect("it can be imported");
+    assert_eq!(balance(&import, text), []);
+    let expected = "\
+opinion opinion: 关于办好夜校的通知
+  opinion-1 section: 一 谁来教
+  opinion-2 section: 二 教什么
+ch01 chapter: 第一章 识字
+";
+    assert_eq!(tree(&written(&import)), expected);
+    assert_eq!(import.about.title, "山村读本");
+}
+
+#[test]
+fn a_heading_without_text_is_marked_as_lacking() {
+    let text = "第一章 修路\n第二章 架桥\n桥墩要打到石头上。\n";
+    let import = read("a.txt", text.as_bytes()).expect("it can be imported");
+    assert_eq!(tree(&written(&import)), "ch01 chapter: 第一章 修路 –\nch02 chapter: 第二章 架桥\n");
+}
+
+#[test]
 fn a_text_without_headings_is_cut_at_paragraphs() {
     let paragraph = "这一天没有什么要紧的事，只是把去年的账又看了一遍，看到天黑才回家。\n\n";
     let text = paragraph.repeat(400);
@@ -269,4 +293,29 @@ fn the_same_paper_in_every_encoding_makes_the_same_book() {
     assert_eq!(import.record.source.encoding.as_deref(), Some("Big5"));
     assert_eq!(balance(&import, traditional), []);
     assert_eq!(written(&import).outline.len(), 2);
+}
+
+/// Lines that papers are made of, in any order and as often as one likes.
+fn any_line() -> impl Strategy<Value = String> {
+    let labels = "(第[一二三十0-9]{1,3}[编章节条回]|[一二三四]、|（[一二三]）|[1-9]\\.|【(重要论述|创新案例|提示)】|附录|前言|目录|——)?";
+    let words = "([村镇修路党员会议的，：、“”（）a-z0-9 　\\t…·]{0,12}|(　　)?[村镇修路党员会议的，]{16,40}。?)";
+    let pages = "(\\t| |……)?[0-9]{0,3}";
+    let line = format!("{labels}{words}{pages}");
+    proptest::string::string_regex(&line).expect("it is a regular expression")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_paper_becomes_a_sound_book_and_loses_nothing(lines in vec(any_line(), 1..60)) {
+        let text = lines.join("\n");
+        match read("paper.txt", text.as_bytes()) {
+            Ok(import) => {
+                prop_assert_eq!(balance(&import, &text), []);
+                written(&import);
+            }
+            Err(error) => prop_assert_eq!(error, ImportError::Empty),
+        }
+    }
 }

@@ -124,10 +124,11 @@ fn written(block: &Block) -> Written {
             Written { kind: "list", ordered: Some(true), items: Some(texts), ..Written::default() }
         }
         BlockKind::Quotation => {
-            let is_source =
-                texts.len() > 1 && texts.last().is_some_and(|last| last.starts_with("——"));
-            let source = if is_source { texts.pop() } else { None };
+            let last = texts.last().filter(|_| texts.len() > 1);
+            let source = last.and_then(|last| last.strip_prefix("——"));
             let source = source.map(|source| source.trim_start_matches('—').trim().to_owned());
+            let source = source.filter(|source| !source.is_empty());
+            texts.truncate(texts.len() - usize::from(source.is_some()));
             Written {
                 kind: "quotation",
                 text: Some(paragraphs(&texts)),

@@ -30,7 +30,7 @@ pub(super) fn read(lines: Vec<Line>, ledger: &mut Ledger) -> Front {
     let end = lines.iter().position(begins_text).unwrap_or(lines.len());
     if imprint::is_imprint(&lines[..end]) {
         let mut lines = lines;
-        let rest = lines.split_off(end);
+        let rest = lines.split_off(imprint::end(&lines[..end]));
         let (title, printed) = imprint::read(&lines, ledger);
         return Front { title, printed: Some(printed), rest };
     }
@@ -75,7 +75,7 @@ fn title_of_document(lines: Vec<Line>, ledger: &mut Ledger) -> Front {
 }
 
 /// How many lines the title takes: one, or more where together they end as titles of documents do.
-fn title_lines(lines: &[Line]) -> usize {
+pub(super) fn title_lines(lines: &[Line]) -> usize {
     let may = |line: &&Line| {
         let fits = line.text.chars().count() <= LONGEST && may_be_title(&line.text);
         fits && line.form == Form::Text && !begins_text(line) && !is_note(&line.text)

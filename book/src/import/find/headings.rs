@@ -230,8 +230,7 @@ impl<'a> Finder<'a> {
             return 1;
         }
         let is_bare = label.rest == line.text.len();
-        if is_bare && label.mark == Mark::Appendix && label.number.is_none() && self.plan.is_some()
-        {
+        if is_bare && self.plan.is_some_and(|plan| plan.is_header(label)) {
             // The entries below it are the plan's.
             self.around.enter(Some(label), true);
             self.ledger.leave_out(line.spot, line.text.clone(), Why::Group);
@@ -241,10 +240,23 @@ impl<'a> Finder<'a> {
         if planned_level || (label.mark <= Mark::Chapter && self.plan.is_some()) {
             self.note_missing(line);
         }
-        let next = self.lines.get(at + 1).filter(|_| is_bare).and_then(|next| titles::alone(next));
-        let lines = 1 + usize::from(next.is_some());
-        self.open_here(line, Some(label), next.unwrap_or_default(), None);
-        lines
+        self.open_with_title(at, label)
+    }
+
+    /// Opens an entry whose title stands after its label or, alone, in the next line.
+    fn open_with_title(&mut self, at: usize, label: &Label) -> usize {
+        let below = self.title_below(at, label);
+        self.open_here(&self.lines[at], Some(label), below.unwrap_or_default(), None);
+        1 + usize::from(below.is_some())
+    }
+
+    /// The title in the line after a label that stands alone; the first line of a paragraph, which
+    /// the line after it goes on with, is none.
+    fn title_below(&self, at: usize, label: &Label) -> Option<&'a str> {
+        let is_bare = label.rest == self.lines[at].text.len();
+        let next = self.lines.get(at + 1).filter(|_| is_bare)?;
+        let goes_on = |after: &Line| self.layout.join(next, after) == Join::Certain;
+        titles::alone(next).filter(|_| !self.lines.get(at + 2).is_some_and(goes_on))
     }
 
     /// 第X条, where its number follows the one before; its words are its text.
@@ -272,21 +284,17 @@ impl<'a> Finder<'a> {
     fn take_group(&mut self, at: usize, label: &Label) -> usize {
         let line = &self.lines[at];
         let tells = kinds::group_kind(&label.words) != Kind::Section;
-        let is_bare = label.rest == line.text.len();
-        let next = self.lines.get(at + 1).filter(|_| is_bare).and_then(|next| titles::alone(next));
-        if !tells || self.is_formatted {
+        if !tells || self.is_formatted || !is_heading(label, &line.text) {
             return self.keep(line.clone());
         }
-        if is_bare && next.is_none() {
+        let is_bare = label.rest == line.text.len();
+        let is_header = self.plan.is_some_and(|plan| plan.is_header(label));
+        if is_bare && (is_header || self.title_below(at, label).is_none()) {
             self.around.enter(Some(label), true);
             return self.keep(line.clone());
         }
-        if !is_bare && !is_heading(label, &line.text) {
-            return self.keep(line.clone());
-        }
         self.note_missing(line);
-        self.open_here(line, Some(label), next.unwrap_or_default(), None);
-        1 + usize::from(next.is_some())
+        self.open_with_title(at, label)
     }
 
     /// 一、 as a heading: short, not inside an article, and text after it. Once there are such,

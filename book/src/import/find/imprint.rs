@@ -53,6 +53,19 @@ pub(super) fn is_imprint(lines: &[Line]) -> bool {
     fields >= 2 || lines.iter().any(|line| is_catalogue(&line.text) || isbn(&line.text).is_some())
 }
 
+/// Where an imprint ends: after its last field or line of catalogue data, and an address in
+/// brackets after it. What follows is the text, but for lines that stood on the title page before.
+pub(super) fn end(lines: &[Line]) -> usize {
+    let is_part = |line: &Line| field(&line.text).is_some() || is_catalogue(&line.text);
+    let Some(last) = lines.iter().rposition(is_part) else { return lines.len() };
+    let repeats = |line: &Line| {
+        let address = line.text.starts_with(['(', '（']);
+        address || lines[..last].iter().any(|before| bare(&before.text) == bare(&line.text))
+    };
+    let after = lines[last + 1..].iter().take_while(|line| repeats(line)).count();
+    last + 1 + after
+}
+
 /// Whether a line belongs to the catalogue data in a book's front (图书在版编目).
 pub(super) fn is_catalogue(text: &str) -> bool {
     let words = bare(text);

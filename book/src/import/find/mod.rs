@@ -78,14 +78,29 @@ pub(super) fn find(document: Document, name: &str, ledger: &mut Ledger) -> Found
     let mut tree = Tree::of_plan(plan);
     let title = front.title.clone().unwrap_or_else(|| name.to_owned());
     if !before.is_empty() {
-        let kind = if kinds::is_document(&title) { Kind::Opinion } else { Kind::Section };
-        tree.add_first(Node::front(title, kind, before));
+        tree.add_first(first_node(title, before));
     }
     for section in sections {
         tree.add(section);
     }
     let Front { title, printed, .. } = front;
     Found { title, printed, entries: entries(tree.into_nodes(), &layout, ledger) }
+}
+
+/// What stands before the first heading: under the title of the book, or, in a book with an
+/// imprint, the document that it begins with.
+fn first_node(title: String, lines: Vec<Line>) -> Node {
+    let count = front::title_lines(&lines);
+    let words: String = lines[..count].iter().map(|line| line.text.as_str()).collect();
+    if kinds::is_document(&title) || !kinds::is_document(&words) {
+        let kind = if kinds::is_document(&title) { Kind::Opinion } else { Kind::Section };
+        return Node::front(title, kind, lines);
+    }
+    let mut lines = lines;
+    let text = lines.split_off(count);
+    let mut node = Node::front(words::close_up(&words), Kind::Opinion, text);
+    node.has_given_title = false;
+    node
 }
 
 /// A heading that stands first, wider than all others, is the title of the whole.
@@ -106,38 +121,41 @@ fn take_heading_as_title(body: &mut Vec<Line>, front: &mut Front, ledger: &mut L
 /// Nodes as entries: named, their lines made into blocks.
 fn entries(nodes: Vec<Node>, layout: &Layout, ledger: &mut Ledger) -> Vec<Entry> {
     let ids = ids::allot(&nodes);
-    let found: Vec<bool> = holders_of_found(&nodes);
-    let is_alone = nodes.len() == 1;
     let mut entries: Vec<Entry> = Vec::with_capacity(nodes.len());
-    for ((node, id), found) in nodes.into_iter().zip(ids).zip(found) {
-        let blocks = paragraphs::blocks(node.lines, layout, ledger);
-        let given = node.title.is_empty() || node.has_given_title;
-        let title = if node.title.is_empty() { opening_words(&blocks) } else { node.title };
+    for (node, id) in nodes.into_iter().zip(ids) {
         let depth = node.parent.map_or(0, |parent| entries[parent].heading.depth + 1);
-        let heading = Heading {
-            id,
-            kind: node.kind,
-            label: node.label.map(|label| label.words),
-            title,
-            page: node.page,
-            parent: node.parent,
-            depth,
-            status: if found { Status::Written } else { Status::NotIncluded },
-        };
-        entries.push(Entry { heading, blocks, has_given_title: given });
+        entries.push(entry(node, id, depth, layout, ledger));
     }
-    if is_alone { portions::divide(entries) } else { entries }
+    mark_lacking(&mut entries);
+    if entries.len() == 1 { portions::divide(entries) } else { entries }
 }
 
-/// For each node, whether the text has it or something below it.
-fn holders_of_found(nodes: &[Node]) -> Vec<bool> {
-    let mut found: Vec<bool> = nodes.iter().map(|node| node.found).collect();
-    for (index, node) in nodes.iter().enumerate().rev() {
-        if let Some(parent) = node.parent.filter(|_| found[index]) {
-            found[parent] = true;
+fn entry(node: Node, id: String, depth: usize, layout: &Layout, ledger: &mut Ledger) -> Entry {
+    let blocks = paragraphs::blocks(node.lines, layout, ledger);
+    let is_untitled = node.title.is_empty();
+    let heading = Heading {
+        id,
+        kind: node.kind,
+        label: node.label.map(|label| label.words),
+        title: if is_untitled { opening_words(&blocks) } else { node.title },
+        page: node.page,
+        parent: node.parent,
+        depth,
+        status: Status::Written,
+    };
+    Entry { heading, blocks, has_given_title: is_untitled || node.has_given_title }
+}
+
+/// Marks the entries of which the text has nothing but perhaps the title.
+fn mark_lacking(entries: &mut [Entry]) {
+    let mut has_text: Vec<bool> = entries.iter().map(|entry| !entry.blocks.is_empty()).collect();
+    for (index, entry) in entries.iter_mut().enumerate().rev() {
+        if !has_text[index] {
+            entry.heading.status = Status::NotIncluded;
+        } else if let Some(parent) = entry.heading.parent {
+            has_text[parent] = true;
         }
     }
-    found
 }
 
 /// The first clause of a text: what an entry without a title is called.

@@ -3,7 +3,7 @@
 
 use super::layout::{Join, Layout};
 use super::numbering::{Mark, label};
-use super::words::is_heading;
+use super::words::{bare, ends_sentence, is_heading};
 use crate::import::document::{Form, Line, Spot};
 use crate::import::ledger::{Decision, Ledger, Why};
 use crate::{Block, BlockKind};
@@ -18,7 +18,13 @@ pub(super) fn blocks(lines: Vec<Line>, layout: &Layout, ledger: &mut Ledger) -> 
     let mut before: Option<(Line, bool)> = None;
     for (line, is_heading) in lines.into_iter().zip(headings) {
         let join = match &before {
-            Some((before, false)) if !is_heading => layout.join(before, &line),
+            Some((before, false)) if !is_heading => match layout.join(before, &line) {
+                // Where a sentence ended with its line, a number begins the next paragraph.
+                Join::Likely if ends_sentence(&before.text) && label(&line.text).is_some() => {
+                    Join::No
+                }
+                join => join,
+            },
             Some((before, false)) if layout.join(before, &line) == Join::Certain => Join::Certain,
             _ => Join::No,
         };
@@ -127,7 +133,8 @@ impl Builder {
 /// Whether a line names the source of the words before it.
 fn is_source(text: &str) -> bool {
     const LONGEST: usize = 60;
-    text.starts_with("——") && text.chars().count() <= LONGEST
+    let named = !bare(text).is_empty();
+    named && text.starts_with("——") && text.chars().count() <= LONGEST
 }
 
 /// What stands between two joined lines: a blank between Latin words, nothing between Han.

@@ -13,6 +13,8 @@ use crate::import::ledger::{Decision, Ledger};
 pub(super) struct Plan {
     /// The entries; a parent comes before what it holds.
     pub(super) entries: Vec<Planned>,
+    /// The names that only tell what the entries after them are: 重要论述.
+    headers: Vec<String>,
 }
 
 /// One entry of a table of contents.
@@ -56,9 +58,16 @@ impl Plan {
         for row in rows {
             tree.add(row);
         }
-        let mut plan = Self { entries: tree.entries };
+        let headers = rows.iter().filter(|row| row.is_header());
+        let headers = headers.filter_map(|row| Some(row.label.as_ref()?.words.clone()));
+        let mut plan = Self { entries: tree.entries, headers: headers.collect() };
         plan.doubt_pages(ledger);
         plan
+    }
+
+    /// Whether a name only tells what the entries after it are.
+    pub(super) fn is_header(&self, label: &Label) -> bool {
+        self.headers.contains(&label.words)
     }
 
     /// Whether it goes down to entries of this mark.

@@ -21,8 +21,6 @@ pub(super) struct Node {
     pub(super) kind: Kind,
     /// Its lines.
     pub(super) lines: Vec<Line>,
-    /// Whether the text has it.
-    pub(super) found: bool,
     /// Whether its title repeats the book's.
     pub(super) has_given_title: bool,
     /// The entry that holds it.
@@ -63,7 +61,6 @@ impl Tree {
             None => self.insert(opening.clone()),
         };
         let node = &mut self.nodes[index];
-        node.found = true;
         node.level = opening.level;
         node.lines.extend(lines);
         self.current = Some(index);
@@ -144,22 +141,22 @@ impl Node {
     fn planned(entry: Planned) -> Self {
         let Planned { label, title, page, kind, parent, .. } = entry;
         let (lines, children) = (Vec::new(), Vec::new());
-        let (found, has_given_title, level) = (false, false, None);
-        Self { label, title, page, kind, lines, found, has_given_title, parent, children, level }
+        let (has_given_title, level) = (false, None);
+        Self { label, title, page, kind, lines, has_given_title, parent, children, level }
     }
 
     fn opened(opening: Opening, parent: Option<usize>) -> Self {
         let Opening { label, title, kind, level, .. } = opening;
         let (lines, children, page) = (Vec::new(), Vec::new(), None);
-        let (found, has_given_title) = (true, false);
-        Self { label, title, page, kind, lines, found, has_given_title, parent, children, level }
+        let has_given_title = false;
+        Self { label, title, page, kind, lines, has_given_title, parent, children, level }
     }
 
     /// What stands before the first heading, under the title of the book.
     pub(super) fn front(title: String, kind: Kind, lines: Vec<Line>) -> Self {
         let (page, label, level, parent, children) = (None, None, None, None, Vec::new());
-        let (found, has_given_title) = (true, true);
-        Self { label, title, page, kind, lines, found, has_given_title, parent, children, level }
+        let has_given_title = true;
+        Self { label, title, page, kind, lines, has_given_title, parent, children, level }
     }
 
     fn mark(&self) -> Option<Mark> {
