@@ -27,7 +27,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
     if let Some(encoding) = utf_16(bytes) {
         return decode_as(encoding, bytes);
     }
-    if let Some(offset) = bytes.iter().position(|byte| is_no_text(*byte)) {
+    if let Some(offset) = binary(bytes) {
         return Err(ImportError::Binary { offset });
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
@@ -55,6 +55,15 @@ fn mixed(encoding: &'static Encoding, bytes: &[u8]) -> ImportError {
         return ImportError::Binary { offset: read };
     }
     ImportError::Encoding { line, encoding: name(encoding) }
+}
+
+/// The first byte that shows a file to be no text: a zero, or control characters in number. A few
+/// stray ones are left out of the book.
+fn binary(bytes: &[u8]) -> Option<usize> {
+    const MOST: usize = 100;
+    let controls = bytes.iter().filter(|byte| is_no_text(**byte)).count();
+    let is_binary = controls * MOST > bytes.len().max(MOST * 10) || bytes.contains(&0);
+    bytes.iter().position(|byte| is_no_text(*byte)).filter(|_| is_binary)
 }
 
 /// Control characters that no encoding of text uses, but for tab, line ends, form feed and the
@@ -151,6 +160,6 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_told() {
-        assert_eq!(decode(b"\x7FELF\x02\x01"), Err(ImportError::Binary { offset: 0 }));
+        assert_eq!(decode(b"\x7FELF\x02\x01\x00"), Err(ImportError::Binary { offset: 0 }));
     }
 }

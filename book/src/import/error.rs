@@ -62,6 +62,9 @@ pub enum ImportError {
         /// What is wrong.
         cause: String,
     },
+    /// An archive that is neither EPUB nor DOCX nor a book of ours.
+    #[error("这个压缩包不是 EPUB、DOCX 或 .duben；请解开后导入里面的文件")]
+    UnknownArchive,
     /// A name in an archive leads out of it.
     #[error("压缩包里的文件名“{name}”指向包外，不导入；请重新取得这个文件")]
     OutsideArchive {

@@ -44,17 +44,20 @@ pub enum Why {
     PageNumber,
     /// They are the words of a picture's or object's place that a terminal can't show.
     Object,
+    /// They are a comment on the text.
+    Comment,
 }
 
 impl Why {
     /// Every reason, in the order of their declaration.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Contents,
         Self::Title,
         Self::Group,
         Self::RunningHead,
         Self::PageNumber,
         Self::Object,
+        Self::Comment,
     ];
 
     /// The reason as a reader sees it.
@@ -67,6 +70,7 @@ impl Why {
             Self::RunningHead => "书眉、页脚或重复的标题",
             Self::PageNumber => "页码",
             Self::Object => "图片等，终端里显示不了",
+            Self::Comment => "批注",
         }
     }
 }

@@ -1,8 +1,6 @@
 //! How much an import takes in: old machines have little memory, and files from elsewhere may be
 //! made to use it up.
 
-use super::ImportError;
-
 /// The most of everything. The defaults fit a machine with 1 GiB of memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -16,24 +14,6 @@ pub struct Limits {
     pub files: usize,
     /// Entries of the book.
     pub entries: usize,
-}
-
-impl Limits {
-    /// Refuses a line that is too long; `place` tells where it stands.
-    ///
-    /// # Errors
-    ///
-    /// [`ImportError::LongLine`].
-    pub(super) fn check_line(
-        &self,
-        line: &str,
-        place: impl Fn() -> String,
-    ) -> Result<(), ImportError> {
-        if line.len() <= self.line {
-            return Ok(());
-        }
-        Err(ImportError::LongLine { place: place(), found: line.len(), most: self.line })
-    }
 }
 
 impl Default for Limits {

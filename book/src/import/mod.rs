@@ -82,6 +82,7 @@ pub fn import(
 ) -> Result<Import, ImportError> {
     let (document, source) = format::read(file, limits)?;
     let names = Places::of(&document);
+    names.check_lines(&document, limits)?;
     let mut ledger = Ledger::default();
     let stem = file.name.rsplit_once('.').map_or(file.name, |(stem, _)| stem);
     let found = find::find(document, stem, &mut ledger);
@@ -130,6 +131,15 @@ struct Places {
 impl Places {
     fn of(document: &Document) -> Self {
         Self { parts: document.parts.clone(), unit: document.unit }
+    }
+
+    /// Refuses lines beyond the limit.
+    fn check_lines(&self, document: &Document, limits: &Limits) -> Result<(), ImportError> {
+        let long = document.lines.iter().find(|line| line.text.len() > limits.line);
+        long.map_or(Ok(()), |line| {
+            let (place, found) = (self.words(line.spot), line.text.len());
+            Err(ImportError::LongLine { place, found, most: limits.line })
+        })
     }
 
     fn words(&self, spot: Spot) -> String {

@@ -19,6 +19,7 @@ mod resolve;
 
 pub use files::Files;
 use files::Folder;
+pub(crate) use files::stays_inside;
 
 /// A book and what is wrong with it.
 #[derive(Clone, Debug)]

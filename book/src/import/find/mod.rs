@@ -34,6 +34,8 @@ use crate::model::Printed;
 use crate::outline::{Heading, Kind, Status};
 use crate::{Block, BlockKind};
 
+pub(super) use self::words::bare;
+
 use self::front::Front;
 use self::layout::Layout;
 use self::tree::{Node, Tree};

@@ -95,9 +95,9 @@ impl Tree {
     }
 
     /// Where the plan has greater numbers of the same mark, an entry that it lacks goes before them.
-    fn place_by_number(&mut self, index: usize, above: Option<usize>) -> Option<usize> {
-        let (mark, number) = self.nodes[index].number()?;
-        let siblings = self.siblings(above).clone();
+    fn place_by_number(&self, index: usize, above: Option<usize>) -> Option<usize> {
+        let (mark, number) = self.nodes[index].number().filter(|_| self.planned > 0)?;
+        let siblings = above.map_or(&self.roots, |above| &self.nodes[above].children);
         siblings.iter().position(|sibling| {
             let other = self.nodes[*sibling].number().filter(|_| *sibling < self.planned);
             other.is_some_and(|(other, greater)| other == mark && greater > number)
@@ -123,7 +123,7 @@ impl Tree {
         }
         self.nodes.push(Node::opened(opening, above));
         let siblings = self.siblings(above);
-        let place = after.and_then(|after| siblings.iter().position(|sibling| *sibling == after));
+        let place = after.and_then(|after| siblings.iter().rposition(|sibling| *sibling == after));
         let place = place.map_or(0, |place| place + 1);
         let place = self.place_by_number(index, above).unwrap_or(place);
         self.siblings(above).insert(place, index);

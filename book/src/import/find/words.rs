@@ -16,7 +16,7 @@ const HEADING: usize = 60;
 
 /// A text's letters and digits only: what stays when blanks, quotation marks and other marks may
 /// differ.
-pub(super) fn bare(text: &str) -> String {
+pub(in crate::import) fn bare(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 

@@ -14,8 +14,8 @@ pub(super) struct Stream {
     /// The title, where the format tells it.
     pub(super) title: Option<String>,
     /// What the format tells of the book.
-    pub(super) data: Vec<Datum>,
-    /// What a terminal can't show.
+    data: Vec<Datum>,
+    /// What does not belong into the text.
     left_out: Vec<(Spot, String, Why)>,
     /// The lines so far.
     pub(super) lines: Vec<Line>,
@@ -35,20 +35,25 @@ impl Stream {
         }
     }
 
+    /// Begins a file inside the file.
+    pub(super) fn begin_part(&mut self, name: &str) {
+        self.parts.push(name.to_owned());
+        self.number = 1;
+    }
+
     /// Goes to a line, from 1.
     pub(super) fn go_to(&mut self, number: usize) {
         self.number = number;
     }
 
+    /// Goes to the next line.
+    pub(super) fn step(&mut self) {
+        self.number += 1;
+    }
+
     /// The place of the next line.
     pub(super) fn spot(&self) -> Spot {
         Spot { part: self.parts.len().checked_sub(1), number: self.number }
-    }
-
-    /// The place of the next line in words.
-    pub(super) fn place(&self) -> String {
-        let number = format!("第 {} {}", self.number, self.unit);
-        self.parts.last().map_or(number.clone(), |part| format!("{part} {number}"))
     }
 
     /// Adds text of one form; a line end inside begins another line.
@@ -71,12 +76,18 @@ impl Stream {
         }
     }
 
-    /// Leaves out words that a terminal can't show.
+    /// Leaves out words that don't belong into the text.
     pub(super) fn leave_out(&mut self, text: &str, why: Why) {
         let text = text.trim();
         if !text.is_empty() {
             self.left_out.push((self.spot(), text.to_owned(), why));
         }
+    }
+
+    /// Takes the lines from `start` on back and leaves them out.
+    pub(super) fn leave_out_from(&mut self, start: usize, why: Why) {
+        let lines = self.lines.split_off(start.min(self.lines.len()));
+        self.left_out.extend(lines.into_iter().map(|line| (line.spot, line.text, why)));
     }
 
     /// Everything read.
@@ -89,7 +100,10 @@ impl Stream {
 /// How a picture stands in the text: by its name.
 pub(super) fn picture(name: &str) -> String {
     match name.trim() {
-        "" => "〔图〕".to_owned(),
-        name => format!("〔图：{name}〕"),
+        "" => PICTURE.to_owned() + "〕",
+        name => format!("{PICTURE}：{name}〕"),
     }
 }
+
+/// What the line of a picture begins with.
+pub(super) const PICTURE: &str = "〔图";

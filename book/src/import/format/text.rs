@@ -2,20 +2,19 @@
 
 use super::stream::Stream;
 use crate::import::document::{Document, Flow, Form, Line};
-use crate::import::{ImportError, Limits, encoding};
+use crate::import::{ImportError, encoding};
 
 /// Reads a text; tells the encoding it was in.
 ///
 /// # Errors
 ///
-/// When it is no text or a line is beyond the limit.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<(Document, &'static str), ImportError> {
+/// When it is no text.
+pub(super) fn read(bytes: &[u8]) -> Result<(Document, &'static str), ImportError> {
     let decoded = encoding::decode(bytes)?;
     let mut stream = Stream::new("行");
     let mut after_gap = false;
     for (at, raw) in split(&decoded.text).enumerate() {
         stream.go_to(at + 1);
-        limits.check_line(raw, || stream.place())?;
         // A form feed is where the printer began a page.
         after_gap |= raw.contains('\u{C}');
         let line = Line::new(stream.spot(), raw, Form::Text, after_gap);

@@ -1,0 +1,32 @@
+//! Facts about any paper.
+
+use duben_book::import::ImportError;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use crate::{balance, read, written};
+
+/// Lines that papers are made of, in any order and as often as one likes.
+fn any_line() -> impl Strategy<Value = String> {
+    let labels = "(第[一二三十0-9]{1,3}[编章节条回]|[一二三四]、|（[一二三]）|[1-9]\\.|【(重要论述|创新案例|提示)】|附录|前言|目录|——)?";
+    let words = "([村镇修路党员会议的，：、“”（）a-z0-9 　\\t…·]{0,12}|(　　)?[村镇修路党员会议的，]{16,40}。?)";
+    let pages = "(\\t| |……)?[0-9]{0,3}";
+    let line = format!("{labels}{words}{pages}");
+    proptest::string::string_regex(&line).expect("it is a regular expression")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_paper_becomes_a_sound_book_and_loses_nothing(lines in vec(any_line(), 1..60)) {
+        let text = lines.join("\n");
+        match read("paper.txt", text.as_bytes()) {
+            Ok(import) => {
+                prop_assert_eq!(balance(&import, &text), []);
+                written(&import);
+            }
+            Err(error) => prop_assert_eq!(error, ImportError::Empty),
+        }
+    }
+}
