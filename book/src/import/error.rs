@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::write::WriteError;
+
 /// Why a file could not become a book. Each message says what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ImportError {
@@ -91,10 +93,15 @@ pub enum ImportError {
         /// Which part.
         part: String,
     },
-    /// The book can't be written as TOML.
-    #[error("写不成 TOML：{cause}")]
-    Write {
-        /// Why.
-        cause: String,
+    /// A bundle whose book has problems.
+    #[error("书有 {count} 处问题，不导入；第一处：\n{first}")]
+    Flawed {
+        /// How many.
+        count: usize,
+        /// The first, in two lines.
+        first: String,
     },
+    /// The book can't be written as TOML.
+    #[error(transparent)]
+    Write(#[from] WriteError),
 }

@@ -11,7 +11,6 @@ use super::document::Spot;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Datum {
     /// What it is, in the words of the page (`书名`, `版次`); none where the page doesn't say.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// What it says.
     pub value: String,

@@ -1,13 +1,14 @@
-//! From papers to books: text, Markdown, EPUB and DOCX.
+//! From papers to books: text, Markdown, EPUB, DOCX, and the bundles in which books are handed on.
 //!
 //! Each format has a small reader to one stream of lines; one structure finder makes entries of
-//! them; a writer puts them down as TOML in the schema of this crate. Every Han character of a
-//! file is in the book, in its data, or in the report of what was left out.
+//! them. Every Han character of a file is in the book, in its data, or in the report of what was
+//! left out.
 //!
 //! ```text
 //! bytes ──format──▶ Document ──find──▶ Import ──write──▶ files of a book
 //! ```
 
+mod bundle;
 mod document;
 mod encoding;
 mod error;
@@ -15,10 +16,11 @@ mod find;
 mod format;
 mod ledger;
 mod limits;
+mod places;
 mod record;
 mod report;
-mod write;
 
+pub use bundle::{bundle, is_bundle};
 pub use document::is_han;
 pub use error::ImportError;
 pub use format::Format;
@@ -28,13 +30,12 @@ pub use record::{RECORD, Record, Source};
 
 use std::collections::BTreeMap;
 
-use self::document::{Document, Spot};
+use self::find::Found;
 use self::ledger::Ledger;
-use crate::model::{About, Profile};
-use crate::{Block, Heading};
-
-/// The longest title made of an entry's first words, in characters.
-const TITLE_LENGTH: usize = 24;
+use self::places::Places;
+use crate::model::{About, Book, Profile};
+use crate::outline::Outline;
+use crate::{Entry, write};
 
 /// A file to be imported.
 #[derive(Clone, Copy, Debug)]
@@ -48,24 +49,13 @@ pub struct File<'a> {
 /// A file as a book, before it is written down.
 #[derive(Clone, Debug)]
 pub struct Import {
-    /// The title page.
-    pub about: About,
-    /// The entries, in reading order.
-    pub entries: Vec<Entry>,
+    /// The book.
+    pub book: Book,
     /// What the file was, what it said of itself, what was left out, what was uncertain.
     pub record: Record,
-}
-
-/// One entry of an import.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Its place in the tree.
-    pub heading: Heading,
-    /// Its text.
-    pub blocks: Vec<Block>,
-    /// Whether its title repeats words that stand elsewhere: the first of its own text, the
-    /// book's title; or is a number, where the text has no headings.
-    pub has_given_title: bool,
+    /// The entries whose title was made here: of the first words of their text, of the title of the
+    /// book, or a number where the text has no headings.
+    pub made_titles: Vec<usize>,
 }
 
 /// Reads a file as a book named `id`; `title` takes the place of the title found.
@@ -80,38 +70,56 @@ pub fn import(
     title: Option<&str>,
     limits: &Limits,
 ) -> Result<Import, ImportError> {
-    let (document, source) = format::read(file, limits)?;
-    let names = Places::of(&document);
-    names.check_lines(&document, limits)?;
+    let mut import = match format::format(file, limits)? {
+        Format::Bundle => bundle::read(file, limits)?,
+        format => paper(file, format, limits)?,
+    };
+    id.clone_into(&mut import.book.about.id);
+    if let Some(title) = title {
+        title.clone_into(&mut import.book.about.title);
+    }
+    Ok(import)
+}
+
+/// Reads a paper: anything but a book of ours.
+fn paper(file: File<'_>, format: Format, limits: &Limits) -> Result<Import, ImportError> {
+    let (document, source) = format::read(file, format, limits)?;
+    let places = Places::of(&document);
+    places.check_lines(&document, limits)?;
     let mut ledger = Ledger::default();
     let stem = file.name.rsplit_once('.').map_or(file.name, |(stem, _)| stem);
-    let found = find::find(document, stem, &mut ledger);
-    if found.entries.len() > limits.entries {
-        return Err(ImportError::TooManyEntries {
-            found: found.entries.len(),
-            most: limits.entries,
-        });
+    let Found { title, printed, entries } = find::find(document, stem, &mut ledger);
+    if entries.len() > limits.entries {
+        return Err(ImportError::TooManyEntries { found: entries.len(), most: limits.entries });
     }
-    let title = title.map(str::to_owned).or(found.title).unwrap_or_else(|| stem.to_owned());
     let about = About {
-        id: id.to_owned(),
-        title,
+        id: String::new(),
+        title: title.unwrap_or_else(|| stem.to_owned()),
         statement: None,
         profile: Profile::Plain,
         as_of: None,
-        printed: found.printed,
+        printed,
     };
-    Ok(Import { about, entries: found.entries, record: names.record(source, ledger) })
+    let made = entries.iter().enumerate().filter(|(_, entry)| entry.is_title_made);
+    let made_titles = made.map(|(index, _)| index).collect();
+    let (headings, entries) = entries
+        .into_iter()
+        .map(|entry| (entry.heading, Entry { blocks: entry.blocks, ..Entry::default() }))
+        .unzip();
+    let book = Book { about, outline: Outline::new(headings), entries };
+    Ok(Import { book, record: places.record(source, ledger), made_titles })
 }
 
 impl Import {
-    /// The files of the book, by name: `book.toml`, the record of the import, one an entry.
+    /// The files of the book by name: those of the book, and the record of the import.
     ///
     /// # Errors
     ///
     /// When a part can't be written as TOML.
     pub fn files(&self) -> Result<BTreeMap<String, Vec<u8>>, ImportError> {
-        write::files(self)
+        let mut files = write::files(&self.book)?;
+        files.insert(RECORD.to_owned(), write::toml(RECORD, &self.record)?);
+        Ok(files)
     }
 
     /// The tree, and what a person should look at: what `--dry-run` prints, with a line end at its
@@ -119,50 +127,5 @@ impl Import {
     #[must_use]
     pub fn report(&self) -> String {
         report::report(self)
-    }
-}
-
-/// How the places of a file are told.
-struct Places {
-    parts: Vec<String>,
-    unit: &'static str,
-}
-
-impl Places {
-    fn of(document: &Document) -> Self {
-        Self { parts: document.parts.clone(), unit: document.unit }
-    }
-
-    /// Refuses lines beyond the limit.
-    fn check_lines(&self, document: &Document, limits: &Limits) -> Result<(), ImportError> {
-        let long = document.lines.iter().find(|line| line.text.len() > limits.line);
-        long.map_or(Ok(()), |line| {
-            let (place, found) = (self.words(line.spot), line.text.len());
-            Err(ImportError::LongLine { place, found, most: limits.line })
-        })
-    }
-
-    fn words(&self, spot: Spot) -> String {
-        let number = format!("第 {} {}", spot.number, self.unit);
-        match spot.part.and_then(|part| self.parts.get(part)) {
-            Some(part) => format!("{part} {number}"),
-            None => number,
-        }
-    }
-
-    /// The record of an import, in the order of the file.
-    fn record(&self, source: Source, ledger: Ledger) -> Record {
-        let Ledger { data, mut left_out, mut decisions } = ledger;
-        left_out.sort_by_key(|(spot, ..)| *spot);
-        decisions.sort_by_key(|(spot, _)| *spot);
-        let left_out = left_out
-            .into_iter()
-            .map(|(spot, text, why)| LeftOut { place: self.words(spot), text, why })
-            .collect();
-        let doubts = decisions
-            .into_iter()
-            .map(|(spot, decision)| Doubt { place: self.words(spot), words: decision.to_string() })
-            .collect();
-        Record { source, data, left_out, doubts }
     }
 }

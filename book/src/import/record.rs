@@ -23,6 +23,17 @@ pub struct Record {
     pub doubts: Vec<Doubt>,
 }
 
+impl Record {
+    /// Reads a record.
+    ///
+    /// # Errors
+    ///
+    /// When it is no TOML or lacks something.
+    pub fn read(bytes: &[u8]) -> Result<Self, toml::de::Error> {
+        toml::from_slice(bytes)
+    }
+}
+
 /// The file a book was made of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
@@ -31,14 +42,12 @@ pub struct Source {
     /// What it is.
     pub format: Format,
     /// The encoding of its text, where it had a choice.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
     /// Its size in bytes.
     pub bytes: u64,
     /// The fingerprint of what was in it: FNV-1a of its bytes, 16 hexadecimal digits.
     pub fingerprint: String,
     /// Where it stood on this machine; not handed on.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
 }
 

@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::{Datum, Entry, Import, LeftOut, Why};
-use crate::Status;
+use super::{Datum, Import, LeftOut, Why};
+use crate::{Heading, Status};
 
 /// How many places of one kind are told before the rest is only counted.
 const TOLD: usize = 40;
 
 /// The report, with a line end at its end.
 pub(super) fn report(import: &Import) -> String {
-    let title = format!("《{}》（编号 {}）\n", import.about.title, import.about.id);
+    let title = format!("《{}》（编号 {}）\n", import.book.about.title, import.book.about.id);
     let parts = [
         title,
-        tree(&import.entries),
+        import.book.outline.headings().iter().map(line).collect(),
         data(&import.record.data),
         left_out(&import.record.left_out),
         doubts(import),
@@ -22,13 +22,8 @@ pub(super) fn report(import: &Import) -> String {
     parts.concat()
 }
 
-fn tree(entries: &[Entry]) -> String {
-    entries.iter().map(line).collect()
-}
-
 /// Indented label and title, page, whether its text is there.
-fn line(entry: &Entry) -> String {
-    let heading = &entry.heading;
+fn line(heading: &Heading) -> String {
     let indent = "  ".repeat(heading.depth + 1);
     let label = heading.label.as_deref().map_or(String::new(), |label| format!("{label} "));
     let page = heading.page.map_or(String::new(), |page| format!("（第 {page} 页）"));
@@ -82,12 +77,11 @@ fn some(lines: Vec<String>) -> String {
 }
 
 fn summary(import: &Import) -> String {
-    let entries = &import.entries;
-    let lacking =
-        entries.iter().filter(|entry| entry.heading.status == Status::NotIncluded).count();
+    let headings = import.book.outline.headings();
+    let lacking = headings.iter().filter(|heading| heading.status == Status::NotIncluded).count();
     let lacking = match lacking {
         0 => String::new(),
         lacking => format!("，其中 {lacking} 个目录里有、正文未收"),
     };
-    format!("\n共 {} 个条目{lacking}。\n", entries.len())
+    format!("\n共 {} 个条目{lacking}。\n", headings.len())
 }

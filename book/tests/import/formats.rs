@@ -52,7 +52,7 @@ sec-1 section: 认字
   sec-1-2 section: 练习
 ";
     assert_eq!(tree(&book), expected);
-    assert_eq!(import.about.title, "夜校讲义");
+    assert_eq!(import.book.about.title, "夜校讲义");
     assert_eq!(text_of(&book, "sec-1"), "先认村名，再认人名。");
     assert_eq!(text_of(&book, "sec-1-1"), "一到十\n百、千、万\n字｜读法\n〇｜零");
     assert_eq!(text_of(&book, "sec-1-2"), "每天写一页。\n抄\n默\n〔图：田字格〕");
@@ -71,7 +71,7 @@ ch01 chapter: 第一章 剪枝
 ch02 chapter: 第二章 施肥
 ";
     assert_eq!(tree(&book), expected);
-    assert_eq!(import.about.title, "果园管理");
+    assert_eq!(import.book.about.title, "果园管理");
     assert_eq!(text_of(&book, "ch01"), "冬天剪枝，要在落叶以后——发芽以前。");
     assert_eq!(
         text_of(&book, "ch01-2"),
@@ -104,7 +104,7 @@ ch01 chapter: 第一章 用水
 ch02 chapter: 第二章 用电
 ";
     assert_eq!(tree(&book), expected);
-    assert_eq!(import.about.title, "水电管理办法");
+    assert_eq!(import.book.about.title, "水电管理办法");
     assert_eq!(text_of(&book, "art-1"), "水费每月一收。\n〔注〕旱季除外。");
     assert_eq!(text_of(&book, "art-2"), "水表坏了要报修，不罚款。");
     let power = "电价如下：\n用户｜单价\n住户｜五角 （夜间三角）\n不得私拉电线\n〔图：电表箱〕";
@@ -115,7 +115,7 @@ ch02 chapter: 第二章 用电
 #[test]
 fn a_wrong_ending_does_not_matter() {
     let import = unpacked("docx", "water.txt");
-    assert_eq!(import.about.title, "水电管理办法");
+    assert_eq!(import.book.about.title, "水电管理办法");
     let (_, book) = book("law.txt");
     let text = std::fs::read(papers().join("law.txt")).expect("the paper is there");
     let as_docx = read("law.docx", &text).expect("it can be imported");

@@ -50,6 +50,7 @@ fn written(import: &Import) -> Book {
     let files = import.files().expect("it can be written");
     let loaded = load_files(&files).expect("it has contents");
     assert!(loaded.problems.is_empty(), "{}", loaded.problems);
+    assert_eq!(loaded.book, import.book, "what is loaded is what was imported");
     loaded.book
 }
 
@@ -63,13 +64,11 @@ fn balance(import: &Import, text: &str) -> Vec<(char, i64)> {
         }
     };
     add(text, 1);
-    for entry in &import.entries {
-        let titles = entry.heading.label.iter().chain(
-            // A title made of the entry's own words stands there too.
-            (!entry.has_given_title).then_some(&entry.heading.title),
-        );
-        titles.for_each(|title| add(title, -1));
-        entry.blocks.iter().for_each(|block| add(&block.text(), -1));
+    for (index, heading) in import.book.outline.headings().iter().enumerate() {
+        // A title that was made here stands elsewhere too.
+        let title = (!import.made_titles.contains(&index)).then_some(&heading.title);
+        heading.label.iter().chain(title).for_each(|title| add(title, -1));
+        import.book.entries[index].blocks.iter().for_each(|block| add(&block.text(), -1));
     }
     for datum in &import.record.data {
         // `标题` is our name for a title that the paper does not name.

@@ -23,7 +23,7 @@ app-1 appendix: 村里的账谁来看——一谈村务公开 p30 –
 app-2 appendix: 公开栏不是摆设——二谈村务公开 p32 –
 ";
     assert_eq!(tree(&book), expected);
-    let printed = import.about.printed.expect("it has an imprint");
+    let printed = import.book.about.printed.expect("it has an imprint");
     assert_eq!(printed.title, "村务公开 工作读本");
     assert_eq!((printed.year, printed.author.as_deref()), (Some(2015), Some("读本编写组")));
 }
@@ -72,7 +72,7 @@ sec-1 section: 后记 p15 –
     let first = text_of(&book, "ch01-1");
     assert_eq!(first.lines().count(), 2, "{first}");
     assert!(first.ends_with("要当面说明理由，并且记在本子上，让提出申请的人签字。"), "{first}");
-    assert_eq!(import.about.title, "乡村工程管理手册");
+    assert_eq!(import.book.about.title, "乡村工程管理手册");
 }
 
 #[test]
@@ -117,7 +117,7 @@ ch02 chapter: 第二章 罚则
     assert_eq!(tree(&book), expected);
     assert!(text_of(&book, "art-2").ends_with("（三）违反第三条、第四条规定的。"));
     assert!(text_of(&book, "art-4").contains("依照第三条规定抢水的，停水一天。"));
-    assert_eq!(import.about.title, "青石镇村规民约");
+    assert_eq!(import.book.about.title, "青石镇村规民约");
     assert_eq!(import.record.data.len(), 3, "title and two lines of passing");
 }
 
@@ -160,7 +160,7 @@ opinion opinion: 关于办好夜校的通知
 ch01 chapter: 第一章 识字
 ";
     assert_eq!(tree(&written(&import)), expected);
-    assert_eq!(import.about.title, "山村读本");
+    assert_eq!(import.book.about.title, "山村读本");
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn a_text_without_headings_is_cut_at_paragraphs() {
     let import = read("日记.txt", text.as_bytes()).expect("it can be imported");
     let book = written(&import);
     assert_eq!(balance(&import, &text), []);
-    assert_eq!(import.about.title, "日记");
+    assert_eq!(import.book.about.title, "日记");
     let lengths: Vec<usize> =
         book.entries.iter().map(|entry| entry.text().chars().count()).collect();
     assert!(lengths.len() > 3, "{lengths:?}");

@@ -29,7 +29,6 @@ mod words;
 
 use super::document::{Document, Flow, Form, Line};
 use super::ledger::Ledger;
-use super::{Entry, TITLE_LENGTH};
 use crate::model::Printed;
 use crate::outline::{Heading, Kind, Status};
 use crate::{Block, BlockKind};
@@ -50,6 +49,20 @@ pub(super) struct Found {
     /// Its entries, in reading order.
     pub(super) entries: Vec<Entry>,
 }
+
+/// One entry.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// Its place in the tree.
+    pub(super) heading: Heading,
+    /// Its text.
+    pub(super) blocks: Vec<Block>,
+    /// Whether its title was made here, of words that stand elsewhere.
+    pub(super) is_title_made: bool,
+}
+
+/// The longest title made of an entry's first words, in characters.
+const TITLE_LENGTH: usize = 24;
 
 /// Finds the entries of a document. `name` is its title where it has none of its own.
 pub(super) fn find(document: Document, name: &str, ledger: &mut Ledger) -> Found {
@@ -101,7 +114,7 @@ fn first_node(title: String, lines: Vec<Line>) -> Node {
     let mut lines = lines;
     let text = lines.split_off(count);
     let mut node = Node::front(words::close_up(&words), Kind::Opinion, text);
-    node.has_given_title = false;
+    node.is_title_made = false;
     node
 }
 
@@ -145,7 +158,7 @@ fn entry(node: Node, id: String, depth: usize, layout: &Layout, ledger: &mut Led
         depth,
         status: Status::Written,
     };
-    Entry { heading, blocks, has_given_title: is_untitled || node.has_given_title }
+    Entry { heading, blocks, is_title_made: is_untitled || node.is_title_made }
 }
 
 /// Marks the entries of which the text has nothing but perhaps the title.

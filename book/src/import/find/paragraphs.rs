@@ -114,7 +114,8 @@ impl Builder {
         if last.lines.is_empty() {
             self.blocks.pop();
         }
-        let lines = vec![quoted, crate::Line::plain(text)];
+        let source = text.trim_start_matches('—').trim();
+        let lines = vec![quoted, crate::Line::plain(format!("——{source}"))];
         self.blocks.push(Block { kind: BlockKind::Quotation, lines });
         true
     }

@@ -1,7 +1,7 @@
 //! A text without any heading, cut at paragraphs into entries of a few thousand characters: what a
 //! reader opens and bookmarks at once.
 
-use crate::import::Entry;
+use super::Entry;
 use crate::outline::{Heading, Kind};
 use crate::{Block, Line};
 
@@ -32,7 +32,7 @@ fn entry(number: usize, blocks: Vec<Block>) -> Entry {
         depth: 0,
         status: crate::Status::Written,
     };
-    Entry { heading, blocks, has_given_title: true }
+    Entry { heading, blocks, is_title_made: true }
 }
 
 fn portions(blocks: impl Iterator<Item = Block>) -> Vec<Vec<Block>> {
@@ -67,7 +67,7 @@ mod tests {
     fn divided(paragraphs: usize) -> Vec<usize> {
         let lines = (0..paragraphs).map(|_| Line::plain("字".repeat(100))).collect();
         let blocks = vec![Block { kind: BlockKind::Paragraph, lines }];
-        let count = |entry: &crate::import::Entry| entry.blocks[0].lines.len();
+        let count = |entry: &super::Entry| entry.blocks[0].lines.len();
         divide(vec![entry(1, blocks)]).iter().map(count).collect()
     }
 

@@ -22,7 +22,7 @@ pub(super) struct Node {
     /// Its lines.
     pub(super) lines: Vec<Line>,
     /// Whether its title repeats the book's.
-    pub(super) has_given_title: bool,
+    pub(super) is_title_made: bool,
     /// The entry that holds it.
     pub(super) parent: Option<usize>,
     children: Vec<usize>,
@@ -141,22 +141,22 @@ impl Node {
     fn planned(entry: Planned) -> Self {
         let Planned { label, title, page, kind, parent, .. } = entry;
         let (lines, children) = (Vec::new(), Vec::new());
-        let (has_given_title, level) = (false, None);
-        Self { label, title, page, kind, lines, has_given_title, parent, children, level }
+        let (is_title_made, level) = (false, None);
+        Self { label, title, page, kind, lines, is_title_made, parent, children, level }
     }
 
     fn opened(opening: Opening, parent: Option<usize>) -> Self {
         let Opening { label, title, kind, level, .. } = opening;
         let (lines, children, page) = (Vec::new(), Vec::new(), None);
-        let has_given_title = false;
-        Self { label, title, page, kind, lines, has_given_title, parent, children, level }
+        let is_title_made = false;
+        Self { label, title, page, kind, lines, is_title_made, parent, children, level }
     }
 
     /// What stands before the first heading, under the title of the book.
     pub(super) fn front(title: String, kind: Kind, lines: Vec<Line>) -> Self {
         let (page, label, level, parent, children) = (None, None, None, None, Vec::new());
-        let has_given_title = true;
-        Self { label, title, page, kind, lines, has_given_title, parent, children, level }
+        let is_title_made = true;
+        Self { label, title, page, kind, lines, is_title_made, parent, children, level }
     }
 
     fn mark(&self) -> Option<Mark> {

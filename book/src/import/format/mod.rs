@@ -1,6 +1,6 @@
 //! The formats that are read, told apart by what is in a file and by its name.
 
-mod archive;
+pub(super) mod archive;
 mod composer;
 mod docx;
 mod epub;
@@ -13,7 +13,7 @@ mod xml;
 use serde::{Deserialize, Serialize};
 
 use super::document::Document;
-use super::{File, ImportError, Limits, Source};
+use super::{File, ImportError, Limits, Source, bundle};
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,40 +27,20 @@ pub enum Format {
     Epub,
     /// DOCX.
     Docx,
+    /// A book of ours, handed on.
+    Bundle,
 }
 
-/// Reads a file into lines.
+/// What a file is: archives and old formats by how they begin, texts by their names.
 ///
 /// # Errors
 ///
-/// When it is of no known format, damaged, or beyond the limits.
-pub(super) fn read(file: File<'_>, limits: &Limits) -> Result<(Document, Source), ImportError> {
+/// When it is of no known format, or beyond the limits.
+pub(super) fn format(file: File<'_>, limits: &Limits) -> Result<Format, ImportError> {
     let found = file.bytes.len() as u64;
     if found > limits.bytes {
         return Err(ImportError::TooLarge { found, most: limits.bytes });
     }
-    if file.bytes.is_empty() {
-        return Err(ImportError::Empty);
-    }
-    let format = format(file)?;
-    let (document, encoding) = match format {
-        Format::Text => encoded(text::read(file.bytes)?),
-        Format::Markdown => encoded(markdown::read(file.bytes)?),
-        Format::Epub => (epub::read(file.bytes, limits)?, None),
-        Format::Docx => (docx::read(file.bytes, limits)?, None),
-    };
-    if document.lines.is_empty() {
-        return Err(ImportError::Empty);
-    }
-    Ok((document, Source::new(file, format, encoding)))
-}
-
-fn encoded((document, encoding): (Document, &'static str)) -> (Document, Option<&'static str>) {
-    (document, Some(encoding))
-}
-
-/// What a file is: archives and old formats by how they begin, texts by their names.
-fn format(file: File<'_>) -> Result<Format, ImportError> {
     let begins = |start: &[u8]| file.bytes.starts_with(start);
     if begins(&[0xD0, 0xCF, 0x11, 0xE0]) {
         return Err(ImportError::OldWord);
@@ -78,11 +58,41 @@ fn format(file: File<'_>) -> Result<Format, ImportError> {
     })
 }
 
-/// What an archive is, by the files that it must have.
+/// What an archive is, by the file that it must have.
 fn archive_format(bytes: &[u8]) -> Result<Format, ImportError> {
     let names = archive::names(bytes)?;
-    let has = |name: &str| names.iter().any(|other| other == name);
-    let formats = [("META-INF/container.xml", Format::Epub), (docx::DOCUMENT, Format::Docx)];
-    let found = formats.into_iter().find(|(name, _)| has(name));
+    let formats = [
+        ("META-INF/container.xml", Format::Epub),
+        (docx::DOCUMENT, Format::Docx),
+        (bundle::CONTENTS, Format::Bundle),
+    ];
+    let found = formats.into_iter().find(|(name, _)| names.iter().any(|other| other == name));
     found.map(|(_, format)| format).ok_or(ImportError::UnknownArchive)
+}
+
+/// Reads a file into lines.
+///
+/// # Errors
+///
+/// When it is damaged, or beyond the limits.
+pub(super) fn read(
+    file: File<'_>,
+    format: Format,
+    limits: &Limits,
+) -> Result<(Document, Source), ImportError> {
+    let (document, encoding) = match format {
+        Format::Markdown => encoded(markdown::read(file.bytes)?),
+        Format::Epub => (epub::read(file.bytes, limits)?, None),
+        Format::Docx => (docx::read(file.bytes, limits)?, None),
+        // A bundle is no stream of lines and is read elsewhere.
+        Format::Text | Format::Bundle => encoded(text::read(file.bytes)?),
+    };
+    if document.lines.is_empty() {
+        return Err(ImportError::Empty);
+    }
+    Ok((document, Source::new(file, format, encoding)))
+}
+
+fn encoded((document, encoding): (Document, &'static str)) -> (Document, Option<&'static str>) {
+    (document, Some(encoding))
 }
