@@ -14,6 +14,7 @@ pub mod outline;
 pub mod place;
 pub mod problem;
 mod schema;
+pub mod shelf;
 pub mod write;
 
 pub use load::{LoadError, Loaded, load, load_strict};

@@ -61,7 +61,7 @@ pub struct Global {
     #[arg(long, global = true)]
     pub guest: bool,
 
-    /// 读哪本书：handbook，或书的文件夹
+    /// 读哪本书：编号（见 duben books）、书的文件夹，或 handbook
     #[arg(long, global = true, value_name = "书")]
     pub book: Option<PathBuf>,
 
@@ -122,6 +122,30 @@ pub enum Command {
     /// 打印一条；章则连同其下各条
     #[command(help_template = TEMPLATE, override_usage = "duben show [选项] 条目")]
     Show(Show),
+    /// 把文件导入成书（.txt、.md、.epub、.docx、.duben）
+    #[command(help_template = TEMPLATE, override_usage = "duben import [选项] 文件")]
+    Import(Import),
+    /// 列出导入的书
+    #[command(help_template = TEMPLATE, override_usage = "duben books [选项]")]
+    Books {
+        /// 以 JSON 输出
+        #[arg(long, help_heading = "选项")]
+        json: bool,
+    },
+    /// 移除一本导入的书
+    #[command(help_template = TEMPLATE, override_usage = "duben remove [选项] 书")]
+    Remove {
+        /// 书的编号（见 duben books）
+        #[arg(value_name = "书", help_heading = "参数")]
+        id: String,
+
+        /// 不再询问
+        #[arg(long, help_heading = "选项")]
+        yes: bool,
+    },
+    /// 把一本书交给别人：一个 .duben 文件，或网页、Markdown、NDJSON
+    #[command(help_template = TEMPLATE, override_usage = "duben export [选项] 书 去处")]
+    Export(Export),
     /// 检查一本书的全部问题
     #[command(help_template = TEMPLATE, override_usage = "duben check [选项] [文件夹]")]
     Check {
@@ -176,6 +200,50 @@ pub struct Show {
         value_parser = clap::value_parser!(u16).range(8..=200)
     )]
     pub width: Option<u16>,
+}
+
+/// Which file becomes a book, and how it is called.
+#[derive(Debug, ClapArgs)]
+pub struct Import {
+    /// 要导入的文件
+    #[arg(value_name = "文件", help_heading = "参数")]
+    pub file: PathBuf,
+
+    /// 书名；不写则用文件里的
+    #[arg(long, help_heading = "选项", value_name = "书名")]
+    pub title: Option<String>,
+
+    /// 编号；不写则由文件名得出
+    #[arg(long, help_heading = "选项", value_name = "编号")]
+    pub id: Option<String>,
+
+    /// 只看会得到什么，不写任何文件
+    #[arg(long, help_heading = "选项")]
+    pub dry_run: bool,
+}
+
+/// Which book is handed on, where to and in which form.
+#[derive(Debug, ClapArgs)]
+pub struct Export {
+    /// 书的编号、文件夹，或 handbook（自带的手册）
+    #[arg(value_name = "书", help_heading = "参数")]
+    pub subject: PathBuf,
+
+    /// 去处：.duben 文件；网页和 Markdown 是文件夹；NDJSON 不写则输出到屏幕
+    #[arg(value_name = "去处", help_heading = "参数", required_unless_present = "ndjson")]
+    pub target: Option<PathBuf>,
+
+    /// 网页，一条一页，不用脚本，可以打印
+    #[arg(long, help_heading = "选项", group = "form")]
+    pub html: bool,
+
+    /// Markdown，一条一个文件
+    #[arg(long, help_heading = "选项", group = "form")]
+    pub markdown: bool,
+
+    /// NDJSON，一条一行，供全文检索系统装载
+    #[arg(long, help_heading = "选项", group = "form")]
+    pub ndjson: bool,
 }
 
 /// How wide the terminal is taken to draw ambiguous characters.

@@ -1,12 +1,16 @@
 //! The command line: arguments in, one function a command, an exit code out.
 
 pub mod args;
+mod books;
 mod check;
+mod export;
 mod failure;
+mod import;
 mod library;
 mod packaging;
 mod print;
 mod read;
+mod remove;
 mod show;
 mod toc;
 
@@ -41,6 +45,10 @@ fn dispatch(args: Args) -> Result<Outcome, Failure> {
         None => read::read(entry.as_deref(), &global),
         Some(Command::Toc(form)) => toc::toc(&form, &global),
         Some(Command::Show(what)) => show::show(&what, &global),
+        Some(Command::Import(what)) => import::import(&what, &global),
+        Some(Command::Books { json }) => books::books(json, &global),
+        Some(Command::Remove { id, yes }) => remove::remove(&id, yes, &global),
+        Some(Command::Export(what)) => export::export(&what, &global),
         Some(Command::Check { folder }) => check::check(folder.as_deref(), &global),
         Some(Command::Completions { shell }) => packaging::completions(shell),
         Some(Command::Man) => packaging::man(),

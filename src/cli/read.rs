@@ -89,7 +89,7 @@ fn log(global: &Global) -> Option<Log> {
 }
 
 /// `--data-dir`, else `DUBEN_DATA_DIR`, else the platform's data folder.
-fn data_dir(global: &Global) -> Option<PathBuf> {
+pub(super) fn data_dir(global: &Global) -> Option<PathBuf> {
     let named = global.data_dir.clone();
     let from_environment =
         || env::var_os("DUBEN_DATA_DIR").filter(|value| !value.is_empty()).map(PathBuf::from);

@@ -7,6 +7,7 @@
 //! - `keys`: what keys do, as "before, keys, after".
 //! - `screens`: whole screens as text, in several sizes and looks.
 //! - `commands`: the program run as scripts run it.
+//! - `library`: importing, listing, removing and handing on books.
 //! - `terminal`: the program run in a real terminal.
 //! - `monkey`: everything at random, without a panic.
 //! - `layers`: which part of the program may use which.
@@ -15,6 +16,7 @@ mod commands;
 mod desk;
 mod keys;
 mod layers;
+mod library;
 mod monkey;
 mod places;
 mod rows;

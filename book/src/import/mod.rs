@@ -58,27 +58,17 @@ pub struct Import {
     pub made_titles: Vec<usize>,
 }
 
-/// Reads a file as a book named `id`; `title` takes the place of the title found.
+/// Reads a file as a book. Its id is that of the bundle it was handed on in; a paper has none.
 ///
 /// # Errors
 ///
 /// When the file is of no known format, is damaged, or goes beyond the limits: the error says
 /// where and what to do.
-pub fn import(
-    file: File<'_>,
-    id: &str,
-    title: Option<&str>,
-    limits: &Limits,
-) -> Result<Import, ImportError> {
-    let mut import = match format::format(file, limits)? {
-        Format::Bundle => bundle::read(file, limits)?,
-        format => paper(file, format, limits)?,
-    };
-    id.clone_into(&mut import.book.about.id);
-    if let Some(title) = title {
-        title.clone_into(&mut import.book.about.title);
+pub fn import(file: File<'_>, limits: &Limits) -> Result<Import, ImportError> {
+    match format::format(file, limits)? {
+        Format::Bundle => bundle::read(file, limits),
+        format => paper(file, format, limits),
     }
-    Ok(import)
 }
 
 /// Reads a paper: anything but a book of ours.
@@ -111,6 +101,16 @@ fn paper(file: File<'_>, format: Format, limits: &Limits) -> Result<Import, Impo
 }
 
 impl Import {
+    /// The same import under an id; a title takes the place of the one found.
+    #[must_use]
+    pub fn named(mut self, id: &str, title: Option<&str>) -> Self {
+        id.clone_into(&mut self.book.about.id);
+        if let Some(title) = title {
+            title.clone_into(&mut self.book.about.title);
+        }
+        self
+    }
+
     /// The files of the book by name: those of the book, and the record of the import.
     ///
     /// # Errors

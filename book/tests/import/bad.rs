@@ -10,7 +10,7 @@ use zip::write::SimpleFileOptions;
 use crate::{balance, doubts, read, tree, written};
 
 fn limited(name: &str, bytes: &[u8], limits: Limits) -> Result<Import, ImportError> {
-    import(File { name, bytes }, "paper", None, &limits)
+    import(File { name, bytes }, &limits)
 }
 
 fn refused(name: &str, bytes: &[u8]) -> ImportError {

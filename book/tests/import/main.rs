@@ -33,7 +33,7 @@ fn paper(name: &str) -> Vec<u8> {
 }
 
 fn read(name: &str, bytes: &[u8]) -> Result<Import, ImportError> {
-    import(File { name, bytes }, ID, None, &Limits::default())
+    Ok(import(File { name, bytes }, &Limits::default())?.named(ID, None))
 }
 
 /// A paper as an import, held to account, and as the book it makes.

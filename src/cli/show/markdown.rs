@@ -5,7 +5,7 @@ use duben_index::Pack;
 
 use super::full_title;
 
-pub(super) fn entry(book: &Pack, section: usize, entry: &Entry) -> String {
+pub(in crate::cli) fn entry(book: &Pack, section: usize, entry: &Entry) -> String {
     let Some(heading) = book.outline().get(section) else { return String::new() };
     let level = "#".repeat(heading.depth + 1);
     let mut text = vec![format!("{level} {}\n", escaped(&full_title(heading)))];
@@ -96,7 +96,7 @@ fn table(lines: &[Line]) -> String {
 }
 
 /// Text in which no character means anything to Markdown.
-fn escaped(text: &str) -> String {
+pub(in crate::cli) fn escaped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for letter in text.chars() {
         if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {

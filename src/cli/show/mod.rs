@@ -1,8 +1,8 @@
 //! `duben show`: one entry on standard output, a chapter with all that is in it.
 
-mod html;
-mod json;
-mod markdown;
+pub(super) mod html;
+pub(super) mod json;
+pub(super) mod markdown;
 
 use duben_book::{Entry, Heading};
 use duben_index::Pack;
@@ -49,7 +49,7 @@ fn all_in(book: &Pack, section: usize) -> Result<Vec<(usize, Entry)>, Failure> {
         .collect()
 }
 
-fn entry(book: &Pack, section: usize) -> Result<Entry, Failure> {
+pub(super) fn entry(book: &Pack, section: usize) -> Result<Entry, Failure> {
     book.entry(section).map_err(|error| Failure::could_not_run(error.to_string(), ""))
 }
 
@@ -89,7 +89,7 @@ fn terminal_columns() -> Option<usize> {
 }
 
 /// Label and title.
-fn full_title(heading: &Heading) -> String {
+pub(super) fn full_title(heading: &Heading) -> String {
     match &heading.label {
         Some(label) => format!("{label} {}", heading.title),
         None => heading.title.clone(),
