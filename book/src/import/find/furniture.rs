@@ -88,7 +88,8 @@ fn page_number(text: &str) -> Option<(u32, bool)> {
 fn running_heads(lines: &[Line], numbers: &[bool]) -> Vec<bool> {
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, line) in lines.iter().enumerate() {
-        let is_short = line.text.chars().count() <= HEAD && !ends_sentence(&line.text);
+        let is_sentence = ends_sentence(&line.text) || line.text.contains('。');
+        let is_short = line.text.chars().count() <= HEAD && !is_sentence;
         let beside = [index.checked_sub(1), Some(index + 1)];
         let at_edge = beside.into_iter().flatten().any(|beside| numbers.get(beside) == Some(&true));
         if is_short && at_edge && !numbers[index] && line.form == Form::Text {

@@ -168,7 +168,9 @@ impl Title {
 
 fn may_be_part(line: &Line) -> bool {
     let is_line = matches!(line.form, Form::Text | Form::Heading(_));
-    let sentence = ends_sentence(&line.text) && !line.text.ends_with(['？', '！', '…', '.', '?']);
+    // A title may ask, and may be broken after a colon.
+    let marks = ['？', '！', '…', '.', '?', '：', ':'];
+    let sentence = ends_sentence(&line.text) && !line.text.ends_with(marks);
     is_line && line.text.chars().count() <= LONGEST && !is_prose(&line.text) && !sentence
 }
 

@@ -18,14 +18,17 @@ struct Last {
     mark: Mark,
     number: u32,
     words: String,
+    /// Letters and digits of label and title.
+    bare: String,
 }
 
 /// How many articles may be missing before one that is still taken for an article.
 const MISSING: u32 = 50;
 
 impl Sequence {
-    /// Takes note of a heading; tells where its number doesn't follow.
-    pub(super) fn enter(&mut self, label: Option<&Label>) -> Option<Decision> {
+    /// Takes note of a heading, `title` its words after the label; tells where its number doesn't
+    /// follow.
+    pub(super) fn enter(&mut self, label: Option<&Label>, title: &str) -> Option<Decision> {
         let label = label?;
         let number = label.number?;
         let before = self.last.iter().find(|last| last.mark == label.mark);
@@ -41,7 +44,8 @@ impl Sequence {
         // Smaller marks are counted anew; articles go on.
         self.last.retain(|last| last.mark < label.mark || last.mark == Mark::Article);
         self.last.retain(|last| last.mark != label.mark);
-        self.last.push(Last { mark: label.mark, number, words: label.words.clone() });
+        let (words, bare) = (label.words.clone(), bare(&label.words) + &bare(title));
+        self.last.push(Last { mark: label.mark, number, words, bare });
         jump
     }
 
@@ -69,11 +73,10 @@ impl Sequence {
         last.is_some_and(|last| label.number == Some(last.number + 1))
     }
 
-    /// Whether a heading stands again: the running head of its own pages.
+    /// Whether a heading stands again, word for word: the running head of its own pages.
     pub(super) fn is_again(&self, label: &Label, text: &str) -> bool {
         let open = self.last.iter().find(|last| last.mark == label.mark);
-        let same = open.is_some_and(|open| Some(open.number) == label.number);
-        same && open.is_some_and(|open| bare(text).starts_with(&bare(&open.words)))
+        open.is_some_and(|open| open.bare == bare(text) && label.rest < text.len())
     }
 }
 
@@ -103,7 +106,7 @@ mod tests {
             let label = label(line).expect("it has a label");
             let is_article = sequence.is_article(&label, line);
             if is_article {
-                sequence.enter(Some(&label));
+                sequence.enter(Some(&label), "");
             }
             is_article
         };
@@ -123,9 +126,19 @@ mod tests {
     }
 
     #[test]
+    fn only_the_same_words_are_a_running_head() {
+        let mut sequence = Sequence::default();
+        let text = "第一章 修路";
+        let chapter = label(text).expect("it has a label");
+        sequence.enter(Some(&chapter), "修路");
+        assert!(sequence.is_again(&chapter, text));
+        assert!(!sequence.is_again(&chapter, "第一章 架桥"));
+    }
+
+    #[test]
     fn a_jump_is_told() {
         let mut sequence = Sequence::default();
-        let mut enter = |text: &str| sequence.enter(label(text).as_ref());
+        let mut enter = |text: &str| sequence.enter(label(text).as_ref(), "");
         assert_eq!(enter("第一章 甲"), None);
         let jump = Decision::Jump { before: "第一章".to_owned(), here: "第三章".to_owned() };
         assert_eq!(enter("第三章 丙"), Some(jump));
