@@ -1,5 +1,6 @@
 //! The table of contents: found, read line by line, and cut out of the text.
 
+use super::near::Words;
 use super::numbering::{Label, Mark, label};
 use super::pages;
 use super::plan::Plan;
@@ -103,8 +104,8 @@ fn note_missing_pages(rows: &[Row], ledger: &mut Ledger) {
 struct Reading<'l> {
     lines: &'l [Line],
     rows: Vec<Row>,
-    /// Bare words of the rows at which the text may begin, in order.
-    starts: Vec<String>,
+    /// The words of the rows at which the text may begin, in order.
+    starts: Vec<Words>,
     /// Lines of a title whose page has not come yet.
     open: Vec<usize>,
     /// The page of the last row that has one.
@@ -162,7 +163,7 @@ impl<'l> Reading<'l> {
 
     /// Whether a line without a page is a title that the table had already: the text begins.
     fn begins_text(&self, title: &str, label: Option<&Label>) -> bool {
-        let words = bare(title);
+        let words = Words::new(bare(title));
         let leads_to_page = || {
             let next = self.lines.get(self.at + 1).map(|next| without_bullet(&next.text));
             next.is_some_and(|next| {
@@ -170,15 +171,15 @@ impl<'l> Reading<'l> {
             })
         };
         let is_group = label.is_some_and(|label| heads_rows(label.mark));
-        if is_group || words.is_empty() {
+        if is_group || words.length() == 0 {
             return false;
         }
-        let begins = |start: &String| {
-            let long = words.chars().count() >= 4;
+        let begins = |start: &Words| {
+            let long = words.length() >= 4;
             let broken = long || label.is_some_and(|label| label.rest == title.len());
-            *start == words
-                || (broken && start.starts_with(&words))
-                || (long && super::near::is_near(start, &words))
+            start.text() == words.text()
+                || (broken && start.text().starts_with(words.text()))
+                || (long && start.is_near(&words))
         };
         self.starts.iter().any(begins) && !leads_to_page()
     }
@@ -201,7 +202,7 @@ impl<'l> Reading<'l> {
             page,
         };
         if self.starts.is_empty() || row.label.as_ref().is_none_or(|label| begins(label.mark)) {
-            self.starts.push(row.bare());
+            self.starts.push(Words::new(row.bare()));
         }
         self.rows.push(row);
         self.page = page.or(self.page);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::near;
+use super::near::Words;
 use super::numbering::{Label, Mark, label};
 use super::plan::{Plan, Planned};
 use super::words::{bare, ends_sentence, is_prose};
@@ -77,7 +77,7 @@ impl<'p> Matching<'p> {
     fn equal(&self, titles: &[Title]) -> Option<Hit> {
         titles.iter().enumerate().find_map(|(at, title)| {
             let lines = at + 1;
-            let same = self.by_words.get(title.words.as_str())?;
+            let same = self.by_words.get(title.words.text())?;
             let free = || same.iter().copied().filter(|index| !self.found[*index]);
             let ahead = free().find(|index| self.current.is_none_or(|current| *index > current));
             if let Some(index) = ahead.or_else(|| free().next()) {
@@ -116,10 +116,10 @@ impl<'p> Matching<'p> {
 /// Lines that may be a title.
 struct Title {
     /// Letters and digits of all of them.
-    words: String,
+    words: Words,
     label: Option<Label>,
     /// Letters and digits after the label.
-    rest: String,
+    rest: Words,
 }
 
 impl Title {
@@ -135,14 +135,16 @@ impl Title {
             text.push_str(&line.text);
             let label = label(&text);
             let rest = bare(&text[label.as_ref().map_or(0, |label| label.rest)..]);
-            titles.push(Self { words: bare(&text), label, rest });
+            titles.push(Self { words: Words::new(bare(&text)), label, rest: Words::new(rest) });
         }
         titles
     }
 
     /// How far it is from an entry, where the two may be the same.
     fn distance(&self, entry: &Planned) -> Option<usize> {
-        let wanted = bare(&entry.title);
+        let wanted = &entry.title_words;
+        let speaks = |mark: Mark| mark <= Mark::Section && wanted.length() >= 6;
+        let is_same = self.rest.text() == wanted.text();
         match (&self.label, &entry.label) {
             (Some(here), Some(there)) => {
                 let same = here.mark == there.mark
@@ -150,17 +152,12 @@ impl Title {
                     && (here.number.is_some() || here.words == there.words);
                 // 一、 is counted anew in every chapter and says little.
                 let tells = here.mark <= Mark::Section;
-                same.then(|| near::distance(&self.rest, &wanted, tells)).flatten()
+                same.then(|| self.rest.distance(wanted, tells)).flatten()
             }
-            (None, None) => near::distance(&self.words, &wanted, false),
+            (None, None) => self.words.distance(wanted, false),
             // The text may leave out 第一章 where its title speaks for itself, and the table may.
-            (None, Some(there)) => {
-                let speaks = there.mark <= Mark::Section && wanted.chars().count() >= 6;
-                (speaks && self.rest == wanted).then_some(1)
-            }
-            (Some(here), None) => {
-                let speaks = here.mark <= Mark::Section && wanted.chars().count() >= 6;
-                (speaks && self.rest == wanted).then_some(1)
+            (None, Some(label)) | (Some(label), None) => {
+                (is_same && speaks(label.mark)).then_some(1)
             }
         }
     }

@@ -2,8 +2,10 @@
 
 use super::contents::Row;
 use super::kinds::{self, Surroundings};
+use super::near::Words;
 use super::numbering::{Label, Mark};
 use super::pages;
+use super::words::bare;
 use crate::Kind;
 use crate::import::document::Spot;
 use crate::import::ledger::{Decision, Ledger};
@@ -34,6 +36,8 @@ pub(super) struct Planned {
     pub(super) parent: Option<usize>,
     /// Label and title without blanks and marks.
     pub(super) bare: String,
+    /// The title without blanks and marks.
+    pub(super) title_words: Words,
 }
 
 impl Planned {
@@ -130,6 +134,7 @@ impl Tree {
         let index = self.entries.len();
         self.open.push((index, mark, row.indent));
         let (label, title) = named(row);
+        let title_words = Words::new(bare(&title));
         self.entries.push(Planned {
             spot: row.spot,
             kind: self.around.kind(mark, &title),
@@ -138,6 +143,7 @@ impl Tree {
             page: row.page,
             parent,
             bare: row.bare(),
+            title_words,
         });
     }
 
