@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Datum, Doubt, File, Format, LeftOut};
 
 /// The name of the record's file.
-pub const RECORD: &str = "import.toml";
+pub const RECORD: &str = crate::load::RECORD;
 
 /// What an import was made of and what it did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -20,6 +20,7 @@ mod resolve;
 pub use files::Files;
 use files::Folder;
 pub(crate) use files::stays_inside;
+pub(crate) use read::RECORD;
 
 /// A book and what is wrong with it.
 #[derive(Clone, Debug)]

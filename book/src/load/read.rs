@@ -11,7 +11,7 @@ use crate::schema::{Contents, Draft, Item, Manuscript, Rule, Source};
 const CONTENTS: &str = "book.toml";
 const RULES: &str = "rules.toml";
 /// How an imported book was made: kept beside it, no part of it.
-const RECORD: &str = "import.toml";
+pub(crate) const RECORD: &str = "import.toml";
 
 /// Reads everything there is.
 pub(super) fn manuscript(files: &impl Files, report: &Report) -> Result<Manuscript, LoadError> {

@@ -163,14 +163,10 @@ fn quotation(texts: &[&str]) -> Written {
     Written { kind: "quotation", text: Some(paragraphs(words)), source, ..Written::default() }
 }
 
-/// Rows as wide as the widest.
+/// The first row is the head.
 fn table(rows: &[&str]) -> Written {
     let cells = |row: &&str| row.split(CELL_SEPARATOR).map(str::to_owned).collect();
     let mut rows: Vec<Vec<String>> = rows.iter().map(cells).collect();
-    let widest = rows.iter().map(Vec::len).max().unwrap_or_default();
-    for row in &mut rows {
-        row.resize(widest, String::new());
-    }
     let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
     Written { kind: "table", head: Some(head), rows: Some(rows), ..Written::default() }
 }

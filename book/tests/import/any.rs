@@ -4,6 +4,7 @@ use duben_book::import::ImportError;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use crate::formats::{packed, packed_as};
 use crate::{balance, read, written};
 
 /// Lines that papers are made of, in any order and as often as one likes.
@@ -27,6 +28,62 @@ proptest! {
                 written(&import);
             }
             Err(error) => prop_assert_eq!(error, ImportError::Empty),
+        }
+    }
+}
+
+/// Parts of archives that are read, with the folders they stand in.
+const PARTS: &[(&str, &str)] = &[
+    ("epub3", "one.xhtml"),
+    ("epub3", "nav.xhtml"),
+    ("epub3", "package.opf"),
+    ("docx", "document.xml"),
+    ("docx", "numbering.xml"),
+    ("docx", "styles.xml"),
+];
+
+/// Bytes of an archive with some of them changed.
+fn spoilt(mut bytes: Vec<u8>, changes: &[(usize, u8)]) -> Vec<u8> {
+    for (at, byte) in changes {
+        let at = at % bytes.len();
+        bytes[at] = *byte;
+    }
+    bytes
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_a_sound_book_or_an_error(
+        bytes in vec(any::<u8>(), 1..400),
+        name in "a\\.(txt|md|epub|docx|duben)",
+    ) {
+        if let Ok(import) = read(&name, &bytes) {
+            written(&import);
+        }
+    }
+
+    #[test]
+    fn a_spoilt_archive_is_a_sound_book_or_an_error(
+        folder in "epub2|epub3|docx",
+        changes in vec((any::<usize>(), any::<u8>()), 1..12),
+    ) {
+        if let Ok(import) = read("a.zip", &spoilt(packed(&folder), &changes)) {
+            written(&import);
+        }
+    }
+
+    #[test]
+    fn a_spoilt_part_of_an_archive_is_a_sound_book_or_an_error(
+        (folder, part) in proptest::sample::select(PARTS),
+        changes in vec((any::<usize>(), any::<u8>()), 1..12),
+    ) {
+        let spoil = |name: &str, bytes: Vec<u8>| {
+            if name.ends_with(part) { spoilt(bytes, &changes) } else { bytes }
+        };
+        if let Ok(import) = read("a.zip", &packed_as(folder, &spoil)) {
+            written(&import);
         }
     }
 }

@@ -10,26 +10,34 @@ use zip::write::SimpleFileOptions;
 use crate::{balance, book, papers, read, text_of, tree, written};
 
 /// The folder `name` as an archive.
-fn packed(name: &str) -> Vec<u8> {
+pub(crate) fn packed(name: &str) -> Vec<u8> {
+    packed_as(name, &|_, bytes| bytes)
+}
+
+/// The folder `name` as an archive, its files changed on the way in.
+pub(crate) fn packed_as(name: &str, change: &dyn Fn(&str, Vec<u8>) -> Vec<u8>) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let folder = papers().join(name);
-    add(&folder, "", &mut archive);
+    for (name, bytes) in files(&papers().join(name), "") {
+        archive.start_file(&name, SimpleFileOptions::default()).expect("a new name");
+        archive.write_all(&change(&name, bytes)).expect("memory takes everything");
+    }
     archive.finish().expect("memory takes everything").into_inner()
 }
 
-fn add(folder: &Path, below: &str, archive: &mut ZipWriter<Cursor<Vec<u8>>>) {
+/// Every file below a folder, named as in an archive.
+fn files(folder: &Path, below: &str) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
     for item in std::fs::read_dir(folder).expect("the folder is there") {
         let path = item.expect("the folder is readable").path();
         let name = path.file_name().expect("it has a name").to_string_lossy().into_owned();
         if path.is_dir() {
-            add(&path, &format!("{below}{name}/"), archive);
+            found.extend(files(&path, &format!("{below}{name}/")));
         } else {
             let bytes = std::fs::read(&path).expect("the file is there");
-            let name = format!("{below}{name}");
-            archive.start_file(name, SimpleFileOptions::default()).expect("a new name");
-            archive.write_all(&bytes).expect("memory takes everything");
+            found.push((format!("{below}{name}"), bytes));
         }
     }
+    found
 }
 
 fn unpacked(name: &str, file: &str) -> Import {

@@ -6,6 +6,7 @@ use super::numbering::{Mark, label};
 use super::words::{bare, ends_sentence, is_heading};
 use crate::import::document::{Form, Line, Spot};
 use crate::import::ledger::{Decision, Ledger, Why};
+use crate::model::CELL_SEPARATOR;
 use crate::{Block, BlockKind};
 
 /// How many characters beside a seam are told.
@@ -127,7 +128,20 @@ impl Builder {
             self.blocks.pop();
             ledger.leave_out(group.spot, group.text, Why::Group);
         }
+        for block in self.blocks.iter_mut().filter(|block| block.kind == BlockKind::Table) {
+            even(&mut block.lines);
+        }
         self.blocks
+    }
+}
+
+/// Makes all rows of a table as wide as the widest.
+fn even(rows: &mut [crate::Line]) {
+    let bars = |row: &crate::Line| row.text.matches(CELL_SEPARATOR).count();
+    let widest = rows.iter().map(bars).max().unwrap_or_default();
+    for row in rows {
+        let missing = widest - bars(row);
+        row.text.extend(std::iter::repeat_n(CELL_SEPARATOR, missing));
     }
 }
 
