@@ -129,10 +129,13 @@ opinion opinion: 青石镇人民政府关于做好冬季修路工作的通知
   opinion-1 section: 一 抓紧勘查
   opinion-2 section: 二 备足材料
   opinion-3 section: 三 注意安全
+app-1 appendix: 附件1 路段表
 ";
     assert_eq!(tree(&book), expected);
     assert!(text_of(&book, "opinion").starts_with("各村民委员会："));
     assert!(text_of(&book, "opinion-3").ends_with("青石镇人民政府\n2023年11月20日"));
+    assert!(text_of(&book, "opinion-3").contains("附件1：路段表\n附件2：材料表\n"));
+    assert_eq!(text_of(&book, "app-1"), "东村一段，西村两段。");
     assert_eq!(import.record.data[1].value, "青政发〔2023〕17号");
 }
 

@@ -38,6 +38,9 @@ impl<'a> Finder<'a> {
             self.ledger.leave_out(line.spot, line.text.clone(), Why::RunningHead);
             return 1;
         }
+        if label.mark == Mark::Appendix && self.is_listed(at) {
+            return self.keep(line.clone());
+        }
         let is_bare = label.rest == line.text.len();
         if is_bare && self.plan.is_some_and(|plan| plan.is_header(label)) {
             // The entries below it are the plan's.
@@ -50,6 +53,15 @@ impl<'a> Finder<'a> {
             self.note_missing(line);
         }
         self.open_with_title(at, label)
+    }
+
+    /// Whether a line names one of several attachments, each a line: a list and no heading.
+    fn is_listed(&self, at: usize) -> bool {
+        let is_attachment = |line: &Line| {
+            numbering::label(&line.text).is_some_and(|label| label.mark == Mark::Appendix)
+        };
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        beside.filter_map(|beside| self.lines.get(beside)).any(is_attachment)
     }
 
     /// Opens an entry whose title stands after its label or, alone, in the next line.

@@ -132,8 +132,10 @@ fn appendix(text: &str) -> Option<Label> {
     }
     let label = scan.label(Mark::Appendix, number, 0);
     let ends = label.set_off || label.rest == text.len();
-    // 附则 is a chapter's title wherever something follows.
-    (ends && word != "则").then_some(label)
+    let is_bare = label.rest == text.len();
+    // 附则 is a chapter's title wherever something follows, and 附件：… only names what is attached.
+    let names = word == "则" || (word == "件" && label.number.is_none() && !is_bare);
+    (ends && !names).then_some(label)
 }
 
 /// （一） and (1).

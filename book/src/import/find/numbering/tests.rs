@@ -48,9 +48,16 @@ fn labels_without_a_number_are_read() {
 
 #[test]
 fn what_only_begins_like_a_label_is_none() {
-    for text in
-        ["第二天他来了", "一个村", "3.5 个百分点以上", "2012年", "附近的村", "附件齐全", "十分重要"]
-    {
+    for text in [
+        "第二天他来了",
+        "一个村",
+        "3.5 个百分点以上",
+        "2012年",
+        "附近的村",
+        "附件：1.名单",
+        "附件齐全",
+        "十分重要",
+    ] {
         let mark = read(text).map(|(mark, ..)| mark);
         assert!(matches!(mark, None | Some(Mark::Decimal(_))), "{text}: {mark:?}");
     }
