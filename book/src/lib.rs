@@ -1,9 +1,11 @@
 //! What a handbook is: the model every other crate works with, and the way it gets there from
-//! the TOML files in `book/text/` (schema, loading, checking). Knows no terminal and no index.
+//! the TOML files in `book/text/` (schema, loading, checking) or from papers (importing). Knows no
+//! terminal and no index.
 //!
 //! ```text
 //! files ──schema──▶ manuscript ──check──▶ problems
-//!                       └───────load────▶ Book
+//!                       └───────load────▶ Book ──write──▶ files
+//! papers ──────────────import──────────────▲                └──▶ shelf
 //! ```
 
 mod check;

@@ -167,6 +167,14 @@ ch01 chapter: 第一章 识字
 }
 
 #[test]
+fn a_table_that_breaks_off_gives_its_lines_back() {
+    let text = "目录\n修路\t1\n架桥\t2\n村里的事\n目录\n镇里的事\n桥墩要打到石头上，不能打在沙上，打在沙上的水一冲就倒，年年都要修。\n";
+    let import = read("a.txt", text.as_bytes()).expect("it can be imported");
+    assert_eq!(balance(&import, text), []);
+    written(&import);
+}
+
+#[test]
 fn a_heading_without_text_is_marked_as_lacking() {
     let text = "第一章 修路\n第二章 架桥\n桥墩要打到石头上。\n";
     let import = read("a.txt", text.as_bytes()).expect("it can be imported");

@@ -218,6 +218,7 @@ impl<'l> Reading<'l> {
             self.close(None);
         } else if let Some(first) = self.open.first() {
             self.at = *first;
+            self.heads.retain(|head| head < first);
         }
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn read(lines: Vec<Line>, ledger: &mut Ledger) -> Front {
         let mut lines = lines;
         let rest = lines.split_off(imprint::end(&lines[..end]));
         let (title, printed) = imprint::read(&lines, ledger);
-        return Front { title, printed: Some(printed), rest };
+        return Front { title, printed, rest };
     }
     title_of_document(lines, ledger)
 }

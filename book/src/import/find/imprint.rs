@@ -79,7 +79,7 @@ fn subject(text: &str) -> bool {
 }
 
 /// Notes every line as data; tells the title and the printed book.
-pub(super) fn read(lines: &[Line], ledger: &mut Ledger) -> (Option<String>, Printed) {
+pub(super) fn read(lines: &[Line], ledger: &mut Ledger) -> (Option<String>, Option<Printed>) {
     for line in lines {
         match field(&line.text) {
             Some((name, value)) => ledger.datum(Some(name), value),
@@ -88,13 +88,14 @@ pub(super) fn read(lines: &[Line], ledger: &mut Ledger) -> (Option<String>, Prin
     }
     let page = Page { lines };
     let title = page.title();
-    let printed = Printed {
-        title: title.clone().unwrap_or_default(),
+    // A printed book without a title is none.
+    let printed = title.clone().map(|title| Printed {
+        title,
         author: page.author(),
         publisher: page.publisher(),
         year: page.year(),
         isbn: lines.iter().find_map(|line| isbn(&line.text)),
-    };
+    });
     (title, printed)
 }
 
@@ -230,6 +231,7 @@ mod tests {
         assert!(is_imprint(&page));
         let mut ledger = Ledger::default();
         let (title, printed) = read(&page, &mut ledger);
+        let printed = printed.expect("it has a title");
         assert_eq!(title.as_deref(), Some("村务 问答"));
         assert_eq!(printed.author.as_deref(), Some("本书编写组"));
         assert_eq!(printed.publisher.as_deref(), Some("青山出版社"));
@@ -238,6 +240,12 @@ mod tests {
             (Some(2015), Some("978-7-0000-0000-1"))
         );
         assert_eq!(ledger.data.len(), page.len());
+    }
+
+    #[test]
+    fn an_imprint_without_a_title_tells_no_printed_book() {
+        let page = lines("ISBN 978-7-0000-0000-1");
+        assert_eq!(read(&page, &mut Ledger::default()), (None, None));
     }
 
     #[test]
