@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{
     args::Global,
     failure::{Failure, Outcome},
-    print,
+    library, print,
 };
 
 /// Where a book is looked for when no folder is named.
@@ -13,7 +13,7 @@ const USUAL: [&str; 2] = [".", "book/text"];
 
 pub(super) fn check(folder: Option<&Path>, global: &Global) -> Result<Outcome, Failure> {
     let folder = match folder.or(global.book.as_deref()) {
-        Some(folder) => folder.to_owned(),
+        Some(book) => library::folder(book, global),
         None => usual()?,
     };
     let loaded = duben_book::load(&folder).map_err(|error| {

@@ -1,7 +1,9 @@
-//! Which book is read: the one the program carries, or a folder.
+//! Which book is read: the one the program carries, an imported one, or a folder.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+#[cfg(feature = "import")]
+use duben_book::shelf::Shelf;
 use duben_index::{Pack, Vocabulary};
 use jiff::{
     Timestamp,
@@ -9,6 +11,8 @@ use jiff::{
     tz::offset,
 };
 
+#[cfg(feature = "import")]
+use super::person;
 use super::{args::Global, failure::Failure};
 
 /// The bundled book, packed by build.rs.
@@ -23,17 +27,49 @@ pub fn bundled_fingerprint() -> u32 {
 }
 
 /// The id of the bundled book.
-const BUNDLED: &str = "handbook";
+pub(super) const BUNDLED: &str = "handbook";
 
 /// Opens the book that was asked for.
-///
-/// A folder goes the same way as the bundled book: loaded, checked, packed, opened.
 pub(super) fn open(global: &Global) -> Result<Pack, Failure> {
     match &global.book {
         None => bundled(),
-        Some(book) if book.as_os_str() == BUNDLED && !book.is_dir() => bundled(),
-        Some(folder) => from_folder(folder),
+        Some(book) => open_named(book, global),
     }
+}
+
+/// Opens the bundled book, a folder, or an imported book by its id.
+///
+/// A folder goes the same way as the bundled book: loaded, checked, packed, opened.
+pub(super) fn open_named(book: &Path, global: &Global) -> Result<Pack, Failure> {
+    if book.as_os_str() == BUNDLED && !book.is_dir() {
+        return bundled();
+    }
+    from_folder(&folder(book, global))
+}
+
+/// The folder that is meant: the one of this name, else that of the imported book with this id.
+#[cfg(feature = "import")]
+pub(super) fn folder(book: &Path, global: &Global) -> PathBuf {
+    let imported = || Shelf::of(&person::data_dir(global)?).folder_of(book.to_str()?);
+    Some(book)
+        .filter(|book| !book.is_dir())
+        .and_then(|_| imported())
+        .unwrap_or_else(|| book.to_owned())
+}
+
+/// The folder that is meant.
+#[cfg(not(feature = "import"))]
+pub(super) fn folder(book: &Path, _global: &Global) -> PathBuf {
+    book.to_owned()
+}
+
+/// The imported books on this machine.
+#[cfg(feature = "import")]
+pub(super) fn shelf(global: &Global) -> Result<Shelf, Failure> {
+    person::data_dir(global).map(|folder| Shelf::of(&folder)).ok_or_else(|| {
+        let advice = "请用 --data-dir 或环境变量 DUBEN_DATA_DIR 指定一个文件夹。";
+        Failure::could_not_run("这台机器上没有放书的地方", advice)
+    })
 }
 
 fn bundled() -> Result<Pack, Failure> {
@@ -54,8 +90,10 @@ pub(super) fn published() -> Option<Timestamp> {
 fn from_folder(folder: &Path) -> Result<Pack, Failure> {
     let shown = folder.display();
     let no_book = |why: &dyn std::fmt::Display| format!("打不开书“{shown}”：{why}");
-    let loaded = duben_book::load(folder)
-        .map_err(|error| Failure::could_not_run(no_book(&error), "书的文件夹里要有 book.toml。"))?;
+    let loaded = duben_book::load(folder).map_err(|error| {
+        let advice = "要写书的编号（见 duben books），或里面有 book.toml 的文件夹。";
+        Failure::could_not_run(no_book(&error), advice)
+    })?;
     let count = loaded.problems.len();
     let book = loaded.into_book().map_err(|_| {
         let advice = format!("用 duben check {shown} 看每一处和改法。");

@@ -2,8 +2,14 @@
 
 pub mod args;
 mod bookmarks;
+#[cfg(feature = "import")]
+mod books;
 mod check;
+#[cfg(feature = "import")]
+mod export;
 mod failure;
+#[cfg(feature = "import")]
+mod import;
 mod library;
 mod merge;
 mod packaging;
@@ -13,6 +19,8 @@ mod print;
 mod progress;
 mod read;
 mod record;
+#[cfg(feature = "import")]
+mod remove;
 mod search;
 mod show;
 mod toc;
@@ -56,6 +64,14 @@ fn dispatch(args: Args) -> Result<Outcome, Failure> {
         Some(Command::Record(options)) => record::record(&options, &global),
         Some(Command::People { act }) => people::people(act.as_ref(), &global),
         Some(Command::Merge { folder }) => merge::merge(&folder, &global),
+        #[cfg(feature = "import")]
+        Some(Command::Import(what)) => import::import(&what, &global),
+        #[cfg(feature = "import")]
+        Some(Command::Books { json }) => books::books(json, &global),
+        #[cfg(feature = "import")]
+        Some(Command::Remove { id, yes }) => remove::remove(&id, yes, &global),
+        #[cfg(feature = "import")]
+        Some(Command::Export(what)) => export::export(&what, &global),
         Some(Command::Check { folder }) => check::check(folder.as_deref(), &global),
         Some(Command::Completions { shell }) => packaging::completions(shell),
         Some(Command::Man) => packaging::man(),

@@ -11,6 +11,7 @@
 //! - `commands`: the program run as scripts run it.
 //! - `logs`: study logs on a disk, written by two programs at once and cut short.
 //! - `records`: what people did, from the commands that tell of it.
+//! - `library`: importing, listing, removing and handing on books.
 //! - `terminal`: the program run in a real terminal.
 //! - `monkey`: everything at random, without a panic.
 //! - `layers`: which part of the program may use which.
@@ -21,6 +22,8 @@ mod desk;
 mod find;
 mod keys;
 mod layers;
+#[cfg(feature = "import")]
+mod library;
 mod logs;
 mod monkey;
 mod places;

@@ -88,7 +88,7 @@ fn is_toml(name: &str) -> bool {
 
 /// Whether a name stays below the book's folder on every system: parts that are names, with `/`
 /// between them, no drive and no way up.
-pub(super) fn stays_inside(name: &str) -> bool {
+pub(crate) fn stays_inside(name: &str) -> bool {
     name.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains(['\\', ':']))
 }
 

@@ -19,6 +19,10 @@ mod resolve;
 
 pub use files::Files;
 use files::Folder;
+#[cfg(feature = "import")]
+pub(crate) use files::stays_inside;
+#[cfg(feature = "import")]
+pub(crate) use read::RECORD;
 
 /// A book and what is wrong with it.
 #[derive(Clone, Debug)]

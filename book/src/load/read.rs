@@ -10,6 +10,8 @@ use crate::schema::{Contents, Draft, Item, Manuscript, Rule, Source};
 
 const CONTENTS: &str = "book.toml";
 const RULES: &str = "rules.toml";
+/// How an imported book was made: kept beside it, no part of it.
+pub(crate) const RECORD: &str = "import.toml";
 
 /// Reads everything there is.
 pub(super) fn manuscript(files: &impl Files, report: &Report) -> Result<Manuscript, LoadError> {
@@ -88,7 +90,8 @@ impl<F: Files> Shelf<'_, F> {
             .toml_files()
             .map_err(|source| LoadError::NoListing { path: self.files.path_of(""), source })?;
         for name in names {
-            let known = name == CONTENTS || name == RULES || self.taken.contains_key(&name);
+            let own = [CONTENTS, RULES, RECORD].contains(&name.as_str());
+            let known = own || self.taken.contains_key(&name);
             if !known {
                 let stray = Spot::start_of(self.report.open(&name));
                 self.report.add(stray, Flaw::StrayFile);

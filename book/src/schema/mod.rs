@@ -9,7 +9,7 @@ mod rules;
 mod source;
 mod syntax;
 mod table;
-mod text;
+pub(crate) mod text;
 mod value;
 
 pub(crate) use block::DraftBlock;

@@ -19,7 +19,7 @@ pub(super) fn is_forbidden_in_file(character: char) -> bool {
 
 /// A line as it is shown: without forbidden characters, tabs as blanks, nothing blank around it
 /// (the ideographic blanks that begin a paragraph included: indents are the reader's matter).
-pub(super) fn clean(line: &str) -> String {
+pub(crate) fn clean(line: &str) -> String {
     let shown = line.chars().filter_map(|character| match character {
         '\t' => Some(' '),
         _ if is_forbidden(character) => None,

@@ -17,19 +17,35 @@ blockquote,.note,.then,.now,.step{margin:1em 0;padding:.2em 1em;border-left:3px 
 table{border-collapse:collapse;margin:1em 0}td,th{border:1px solid #999;padding:.3em .6em}\
 .step{break-inside:avoid}";
 
+/// Where the page of another entry is, by its id; none where it has no page.
+pub(in crate::cli) type Link<'a> = &'a dyn Fn(&str) -> Option<String>;
+
 pub(super) fn document(book: &Pack, entries: &[(usize, Entry)]) -> String {
     let heading = |section: usize| book.outline().get(section);
     let title = entries.first().and_then(|(section, _)| heading(*section)).map(full_title);
-    let title = escape::html(&title.unwrap_or_default());
-    let body: String =
-        entries.iter().map(|(section, entry)| self::entry(book, *section, entry)).collect();
+    let inside = |id: &str| {
+        let index = book.outline().index_of(id)?;
+        let is_here = entries.iter().any(|(section, _)| *section == index);
+        is_here.then(|| format!("#{id}"))
+    };
+    let body: String = entries
+        .iter()
+        .map(|(section, entry)| self::entry(book, *section, entry, &inside))
+        .collect();
+    page(&title.unwrap_or_default(), &body)
+}
+
+/// A whole page with this title.
+pub(in crate::cli) fn page(title: &str, body: &str) -> String {
+    let title = escape::html(title);
     format!(
         "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
          <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
     )
 }
 
-fn entry(book: &Pack, section: usize, entry: &Entry) -> String {
+/// An entry under its heading, whose anchor is the entry's id.
+pub(in crate::cli) fn entry(book: &Pack, section: usize, entry: &Entry, link: Link<'_>) -> String {
     let Some(heading) = book.outline().get(section) else { return String::new() };
     let level = (heading.depth + 1).min(6);
     let title = escape::html(&full_title(heading));
@@ -48,7 +64,10 @@ fn entry(book: &Pack, section: usize, entry: &Entry) -> String {
             html.push(format!("<p class=\"caption\">{}</p>\n", escape::html(caption)));
         }
         steps += usize::from(block.kind == BlockKind::Step);
-        html.push(self::block(block, steps));
+        html.push(match block.kind {
+            BlockKind::Related => related(&block.lines, &entry.related, link),
+            _ => self::block(block, steps),
+        });
         above = Some(block.kind);
     }
     html.concat()
@@ -92,6 +111,19 @@ fn paragraphs(lines: &[Line]) -> String {
 fn list(tag: &str, lines: &[Line]) -> String {
     let items: String = lines.iter().map(|line| format!("<li>{}</li>\n", labelled(line))).collect();
     format!("<{tag}>\n{items}</{tag}>\n")
+}
+
+/// Related entries; their lines come in the order of their ids.
+fn related(lines: &[Line], ids: &[String], link: Link<'_>) -> String {
+    let item = |(line, id): (&Line, &String)| {
+        let words = escape::html(&line.text);
+        link(id).map_or_else(
+            || format!("<li>{words}</li>\n"),
+            |href| format!("<li><a href=\"{}\">{words}</a></li>\n", escape::html(&href)),
+        )
+    };
+    let items: String = lines.iter().zip(ids).map(item).collect();
+    format!("<ul>\n{items}</ul>\n")
 }
 
 fn step(lines: &[Line], number: usize) -> String {

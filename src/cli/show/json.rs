@@ -12,7 +12,7 @@ use super::Failure;
 
 /// Everything about an entry.
 #[derive(Serialize)]
-pub(super) struct EntryJson {
+pub(in crate::cli) struct EntryJson {
     id: String,
     kind: &'static str,
     label: Option<String>,
@@ -74,7 +74,7 @@ struct CaseJson {
     sources: Vec<String>,
 }
 
-pub(super) fn entry(book: &Pack, section: usize) -> Result<EntryJson, Failure> {
+pub(in crate::cli) fn entry(book: &Pack, section: usize) -> Result<EntryJson, Failure> {
     let entry = super::entry(book, section)?;
     let heading = book.outline().get(section);
     let heading = heading.ok_or_else(|| Failure::could_not_run("目录与正文不符", ""))?;

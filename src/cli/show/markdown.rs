@@ -5,7 +5,7 @@ use duben_index::Pack;
 
 use crate::paper::{escape, full_title};
 
-pub(super) fn entry(book: &Pack, section: usize, entry: &Entry) -> String {
+pub(in crate::cli) fn entry(book: &Pack, section: usize, entry: &Entry) -> String {
     let Some(heading) = book.outline().get(section) else { return String::new() };
     let level = "#".repeat(heading.depth + 1);
     let mut text = vec![format!("{level} {}\n", escape::markdown(&full_title(heading)))];

@@ -1,8 +1,8 @@
 //! `duben show`: one entry on standard output, a chapter with all that is in it.
 
-mod html;
-mod json;
-mod markdown;
+pub(super) mod html;
+pub(super) mod json;
+pub(super) mod markdown;
 
 use duben_book::Entry;
 use duben_index::Pack;
@@ -46,7 +46,7 @@ fn all_in(book: &Pack, section: usize) -> Result<Vec<(usize, Entry)>, Failure> {
         .collect()
 }
 
-fn entry(book: &Pack, section: usize) -> Result<Entry, Failure> {
+pub(super) fn entry(book: &Pack, section: usize) -> Result<Entry, Failure> {
     book.entry(section).map_err(|error| Failure::could_not_run(error.to_string(), ""))
 }
 

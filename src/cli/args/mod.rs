@@ -8,7 +8,15 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use duben_book::Kind;
 
-use crate::{app, study::Month, text::Widths};
+use crate::{app, text::Widths};
+
+#[cfg(feature = "import")]
+mod books;
+mod study;
+
+#[cfg(feature = "import")]
+pub use self::books::{Export, Import};
+pub use self::study::{BookmarksForm, PeopleAct, ProgressForm, RecordForm, RecordOptions};
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
@@ -63,7 +71,7 @@ pub struct Global {
     #[arg(long, global = true)]
     pub guest: bool,
 
-    /// 读哪本书：handbook，或书的文件夹
+    /// 读哪本书：编号（见 duben books）、书的文件夹，或 handbook
     #[arg(long, global = true, value_name = "书")]
     pub book: Option<PathBuf>,
 
@@ -156,6 +164,34 @@ pub enum Command {
         #[arg(value_name = "文件夹", help_heading = "参数")]
         folder: PathBuf,
     },
+    #[cfg(feature = "import")]
+    /// 把文件导入成书（.txt、.md、.epub、.docx、.duben）
+    #[command(help_template = TEMPLATE, override_usage = "duben import [选项] 文件")]
+    Import(Import),
+    #[cfg(feature = "import")]
+    /// 列出导入的书
+    #[command(help_template = TEMPLATE, override_usage = "duben books [选项]")]
+    Books {
+        /// 以 JSON 输出
+        #[arg(long, help_heading = "选项")]
+        json: bool,
+    },
+    #[cfg(feature = "import")]
+    /// 移除一本导入的书
+    #[command(help_template = TEMPLATE, override_usage = "duben remove [选项] 书")]
+    Remove {
+        /// 书的编号（见 duben books）
+        #[arg(value_name = "书", help_heading = "参数")]
+        id: String,
+
+        /// 不再询问
+        #[arg(long, help_heading = "选项")]
+        yes: bool,
+    },
+    #[cfg(feature = "import")]
+    /// 把一本书交给别人：一个 .duben 文件，或网页、Markdown、NDJSON
+    #[command(help_template = TEMPLATE, override_usage = "duben export [选项] 书 去处")]
+    Export(Export),
     /// 检查一本书的全部问题
     #[command(help_template = TEMPLATE, override_usage = "duben check [选项] [文件夹]")]
     Check {
@@ -250,85 +286,6 @@ pub struct SearchFor {
     /// 以 JSON 输出
     #[arg(long, help_heading = "选项")]
     pub json: bool,
-}
-
-/// How bookmarks and notes are listed.
-#[derive(Debug, ClapArgs)]
-pub struct BookmarksForm {
-    /// 以 JSON 输出
-    #[arg(long, help_heading = "选项", group = "form")]
-    pub json: bool,
-
-    /// 以 Markdown 输出，带引文和出处
-    #[arg(long, help_heading = "选项", group = "form")]
-    pub markdown: bool,
-}
-
-/// How progress is listed.
-#[derive(Debug, ClapArgs)]
-pub struct ProgressForm {
-    /// 以 JSON 输出
-    #[arg(long, help_heading = "选项")]
-    pub json: bool,
-}
-
-/// Which month is recorded, and how.
-#[derive(Debug, ClapArgs)]
-pub struct RecordOptions {
-    /// 哪个月，如 2026-11；不写则为本月
-    #[arg(long, help_heading = "选项", value_name = "年-月")]
-    pub month: Option<Month>,
-
-    /// 格式：text 对齐的文字，csv 表格（WPS、Excel），md，html（可打印，A4）
-    #[arg(
-        long,
-        help_heading = "选项",
-        value_name = "格式",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub format: RecordForm,
-}
-
-/// The form of a study record.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum RecordForm {
-    /// Aligned text.
-    #[default]
-    Text,
-    /// Comma-separated values.
-    Csv,
-    /// Markdown.
-    Md,
-    /// HTML.
-    Html,
-}
-
-/// What is done with people.
-#[derive(Debug, Subcommand)]
-#[command(disable_help_flag = true)]
-pub enum PeopleAct {
-    /// 列出
-    #[command(help_template = TEMPLATE, override_usage = "duben people list")]
-    List,
-    /// 改名；记录不变
-    #[command(help_template = TEMPLATE, override_usage = "duben people rename 旧名 新名")]
-    Rename {
-        /// 现在的姓名
-        #[arg(value_name = "旧名", help_heading = "参数")]
-        old: String,
-        /// 改成的姓名
-        #[arg(value_name = "新名", help_heading = "参数")]
-        new: String,
-    },
-    /// 移除；先把记录导出到当前文件夹，核对无误才移除
-    #[command(help_template = TEMPLATE, override_usage = "duben people remove 姓名")]
-    Remove {
-        /// 姓名
-        #[arg(value_name = "姓名", help_heading = "参数")]
-        name: String,
-    },
 }
 
 /// How wide the terminal is taken to draw ambiguous characters.

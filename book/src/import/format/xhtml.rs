@@ -1,0 +1,128 @@
+//! A page of an EPUB as lines.
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::composer::Composer;
+use super::stream::picture;
+use super::xml::{attribute, name, reference, walk};
+use crate::import::ImportError;
+
+/// Reads a page; everything it has goes into the composer.
+///
+/// # Errors
+///
+/// When it is no XML.
+pub(super) fn read(part: &str, bytes: &[u8], composer: &mut Composer) -> Result<(), ImportError> {
+    let mut page = Page { composer, hidden: Vec::new() };
+    walk(part, bytes, |event| page.take(event))?;
+    page.composer.flush();
+    Ok(())
+}
+
+struct Page<'c> {
+    composer: &'c mut Composer,
+    /// The elements that are open and not shown, outermost first.
+    hidden: Vec<String>,
+}
+
+/// Elements whose words are not text.
+const HIDDEN: [&str; 5] = ["head", "script", "style", "template", "rp"];
+
+impl Page<'_> {
+    fn take(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(element) => self.start(element),
+            Event::End(element) => self.end(&element.local_name().as_ref().to_ascii_lowercase()),
+            Event::Text(words) if self.hidden.is_empty() => self.composer.flow(words),
+            Event::CData(words) if self.hidden.is_empty() => self.composer.flow(words),
+            Event::GeneralRef(words) if self.hidden.is_empty() => {
+                self.composer.flow(&reference(words));
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, element: &BytesStart<'_>) {
+        let name = name(element);
+        if !self.hidden.is_empty() || HIDDEN.contains(&name.as_str()) {
+            return self.hidden.push(name);
+        }
+        match name.as_str() {
+            "br" => self.composer.break_line(),
+            "img" | "image" => {
+                let words = attribute(element, "alt").unwrap_or_default();
+                self.composer.flow(&picture(&words));
+            }
+            "ul" | "ol" => self.composer.begin_list(name == "ol"),
+            "blockquote" => self.composer.begin_quote(),
+            "table" => self.composer.begin_table(),
+            "tr" => self.composer.begin_row(),
+            "td" | "th" => self.composer.begin_cell(),
+            _ => match heading(&name) {
+                Some(level) => {
+                    self.composer.stream.step();
+                    self.composer.begin_heading(level);
+                }
+                None if is_block(&name) => {
+                    self.composer.flush();
+                    self.composer.stream.step();
+                }
+                None => {}
+            },
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if let Some(innermost) = self.hidden.last() {
+            if innermost == name {
+                self.hidden.pop();
+            }
+            return;
+        }
+        match name {
+            "ul" | "ol" => self.composer.end_list(),
+            "blockquote" => self.composer.end_quote(),
+            "table" => self.composer.end_table(),
+            "tr" => self.composer.end_row(),
+            "td" | "th" => self.composer.flush(),
+            _ if heading(name).is_some() => self.composer.end_heading(),
+            _ if is_block(name) => self.composer.flush(),
+            _ => {}
+        }
+    }
+}
+
+/// The level of h1 to h6.
+fn heading(name: &str) -> Option<u8> {
+    let level: u8 = name.strip_prefix('h')?.parse().ok()?;
+    (1..=6).contains(&level).then_some(level)
+}
+
+/// Whether an element begins and ends a paragraph.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "div"
+            | "li"
+            | "section"
+            | "article"
+            | "body"
+            | "dt"
+            | "dd"
+            | "dl"
+            | "pre"
+            | "hr"
+            | "figure"
+            | "figcaption"
+            | "caption"
+            | "header"
+            | "footer"
+            | "aside"
+            | "nav"
+            | "main"
+            | "address"
+            | "center"
+            | "tbody"
+            | "thead"
+    )
+}

@@ -1,0 +1,80 @@
+//! The record of an import, `import.toml`, beside the book it made.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Datum, Doubt, File, Format, LeftOut};
+
+/// The name of the record's file.
+pub const RECORD: &str = crate::load::RECORD;
+
+/// What an import was made of and what it did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The file.
+    pub source: Source,
+    /// What title page and imprint said, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub data: Vec<Datum>,
+    /// What was left out, in the order of the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<LeftOut>,
+    /// What a person should look at, in the order of the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
+}
+
+impl Record {
+    /// Reads a record.
+    ///
+    /// # Errors
+    ///
+    /// When it is no TOML or lacks something.
+    pub fn read(bytes: &[u8]) -> Result<Self, toml::de::Error> {
+        toml::from_slice(bytes)
+    }
+}
+
+/// The file a book was made of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub format: Format,
+    /// The encoding of its text, where it had a choice.
+    pub encoding: Option<String>,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// The fingerprint of what was in it: FNV-1a of its bytes, 16 hexadecimal digits.
+    pub fingerprint: String,
+    /// Where it stood on this machine; not handed on.
+    pub path: Option<String>,
+}
+
+impl Source {
+    /// The source that a file is.
+    pub(super) fn new(file: File<'_>, format: Format, encoding: Option<&str>) -> Self {
+        Self {
+            name: file.name.to_owned(),
+            format,
+            encoding: encoding.map(str::to_owned),
+            bytes: file.bytes.len() as u64,
+            fingerprint: fingerprint(file.bytes),
+            path: None,
+        }
+    }
+
+    /// Whether another file is this one again: the same words, or a new version in the same place.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.fingerprint == other.fingerprint || (self.path.is_some() && self.path == other.path)
+    }
+}
+
+/// FNV-1a, 64 bits: tells files apart by accident only, which is what is asked here.
+fn fingerprint(bytes: &[u8]) -> String {
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{hash:016x}")
+}

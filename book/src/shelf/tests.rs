@@ -1,0 +1,114 @@
+//! Books coming and going.
+
+use std::cell::Cell;
+use std::path::Path;
+
+use super::{Shelf, ShelfError};
+use crate::import::{File, Import, Limits, import};
+
+fn paper(name: &str, text: &str, id: &str) -> Import {
+    let file = File { name, bytes: text.as_bytes() };
+    import(file, &Limits::default()).expect("it can be imported").named(id, None)
+}
+
+const ROADS: &str = "第一章 修路\n路要修。\n第二章 架桥\n桥要架。\n";
+
+/// What stands in the folder of the books, hidden or not.
+fn listing(data_dir: &Path) -> Vec<String> {
+    let mut names: Vec<String> = data_dir
+        .join("books")
+        .read_dir()
+        .map(|listing| {
+            let name = |item: std::io::Result<std::fs::DirEntry>| {
+                item.expect("it can be listed").file_name().to_string_lossy().into_owned()
+            };
+            listing.map(name).collect()
+        })
+        .unwrap_or_default();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_book_is_put_found_and_removed() {
+    let data_dir = tempfile::tempdir().expect("a folder can be made");
+    let shelf = Shelf::of(data_dir.path());
+    assert!(shelf.books().expect("no shelf is an empty one").is_empty());
+    shelf.put(&paper("a.txt", ROADS, "roads"), || false).expect("it can be put");
+    let books = shelf.books().expect("it can be listed");
+    let (book, record) = books[0].content.as_ref().expect("it is sound");
+    assert_eq!((books[0].id.as_str(), book.outline.len()), ("roads", 2));
+    assert_eq!(record.source.name, "a.txt");
+    shelf.remove("roads").expect("it can be removed");
+    assert!(matches!(shelf.remove("roads"), Err(ShelfError::Missing { .. })));
+    assert_eq!(listing(data_dir.path()), [] as [String; 0]);
+}
+
+#[test]
+fn the_same_file_replaces_its_book_and_another_may_not() {
+    let data_dir = tempfile::tempdir().expect("a folder can be made");
+    let shelf = Shelf::of(data_dir.path());
+    let mut first = paper("a.txt", ROADS, "roads");
+    first.record.source.path = Some("/papers/a.txt".to_owned());
+    shelf.put(&first, || false).expect("it can be put");
+    let mut newer = paper("a.txt", "第一章 修路\n路修好了。\n", "roads");
+    newer.record.source.path = Some("/papers/a.txt".to_owned());
+    shelf.put(&newer, || false).expect("a new version replaces the old");
+    assert_eq!(shelf.book("roads").expect("it is there").0.outline.len(), 1);
+    assert!(!data_dir.path().join("books/roads/ch02.toml").exists());
+    let other = paper("b.txt", "第一章 养鱼\n鱼要养。\n", "roads");
+    let error = shelf.put(&other, || false).expect_err("another file");
+    assert!(matches!(error, ShelfError::Taken { by, .. } if by == "a.txt"));
+    let found = shelf.id_of_source(&newer.record.source).expect("it can be read");
+    assert_eq!(found.as_deref(), Some("roads"));
+    assert_eq!(listing(data_dir.path()), ["roads"]);
+}
+
+#[test]
+fn stopped_half_way_nothing_is_left_and_the_old_book_stays() {
+    let data_dir = tempfile::tempdir().expect("a folder can be made");
+    let shelf = Shelf::of(data_dir.path());
+    shelf.put(&paper("a.txt", ROADS, "roads"), || false).expect("it can be put");
+    let asked = Cell::new(0);
+    let after_two = || asked.replace(asked.get() + 1) >= 2;
+    let stopped = shelf.put(&paper("a.txt", ROADS, "roads"), after_two);
+    assert!(matches!(stopped, Err(ShelfError::Stopped)));
+    assert_eq!(listing(data_dir.path()), ["roads"]);
+    assert!(shelf.book("roads").is_ok());
+}
+
+#[test]
+fn a_disk_that_refuses_leaves_nothing_half_written() {
+    let data_dir = tempfile::tempdir().expect("a folder can be made");
+    let shelf = Shelf::of(data_dir.path());
+    // A file where the folder of the books should be: nothing can be made below it.
+    std::fs::write(data_dir.path().join("books"), "").expect("it can be written");
+    let refused = shelf.put(&paper("a.txt", ROADS, "roads"), || false);
+    assert!(matches!(refused, Err(ShelfError::Io { .. })));
+}
+
+#[test]
+fn a_damaged_book_is_told_and_the_others_open() {
+    let data_dir = tempfile::tempdir().expect("a folder can be made");
+    let shelf = Shelf::of(data_dir.path());
+    for id in ["a", "b", "c"] {
+        shelf.put(&paper(&format!("{id}.txt"), ROADS, id), || false).expect("it can be put");
+    }
+    let books = data_dir.path().join("books");
+    std::fs::write(books.join("a/ch01.toml"), "[[block").expect("it can be written");
+    std::fs::write(books.join("b/import.toml"), "x").expect("it can be written");
+    let books = shelf.books().expect("it can be listed");
+    assert!(matches!(books[0].content, Err(ShelfError::Flawed { count: 1, .. })));
+    assert!(matches!(books[1].content, Err(ShelfError::BadRecord { .. })));
+    assert!(books[2].content.is_ok());
+}
+
+#[test]
+fn ids_are_made_of_names_or_numbered() {
+    let data_dir = tempfile::tempdir().expect("a folder can be made");
+    let shelf = Shelf::of(data_dir.path());
+    assert_eq!(shelf.free_id("Roads.txt"), "roads");
+    assert_eq!(shelf.free_id("修路.txt"), "book-1");
+    shelf.put(&paper("修路.txt", ROADS, "book-1"), || false).expect("it can be put");
+    assert_eq!(shelf.free_id("架桥.txt"), "book-2");
+}

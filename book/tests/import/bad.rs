@@ -1,0 +1,146 @@
+//! Files that can't be imported, or only with care: each a clear error with its place, no more
+//! memory than the limits allow.
+
+use std::io::{Cursor, Write as _};
+
+use duben_book::import::{File, Import, ImportError, Limits, import};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::{balance, doubts, read, tree, written};
+
+fn limited(name: &str, bytes: &[u8], limits: Limits) -> Result<Import, ImportError> {
+    import(File { name, bytes }, &limits)
+}
+
+fn refused(name: &str, bytes: &[u8]) -> ImportError {
+    read(name, bytes).expect_err("it can't be imported")
+}
+
+/// An archive of these files.
+fn archive(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in files {
+        archive.start_file(*name, SimpleFileOptions::default()).expect("a new name");
+        archive.write_all(text.as_bytes()).expect("memory takes everything");
+    }
+    archive.finish().expect("memory takes everything").into_inner()
+}
+
+const CONTAINER: &str = r#"<container><rootfiles><rootfile full-path="p.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"#;
+const PACKAGE: &str = r#"<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>书</dc:title></metadata><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>"#;
+const BOMB: &str = r#"<!DOCTYPE html [<!ENTITY a "哈哈"><!ENTITY b "&a;&a;&a;&a;">]><html><body><p>&b;</p></body></html>"#;
+
+#[test]
+fn an_empty_file_and_one_of_blanks_are_empty() {
+    for bytes in [&b""[..], b" \r\n\t\n", "　　\n".as_bytes(), b"\xEF\xBB\xBF"] {
+        assert_eq!(refused("a.txt", bytes), ImportError::Empty);
+    }
+}
+
+#[test]
+fn a_program_is_no_text() {
+    let bytes: Vec<u8> = (0..=255).cycle().take(4096).collect();
+    assert!(matches!(refused("a.txt", &bytes), ImportError::Binary { offset: 0 }));
+}
+
+#[test]
+fn old_word_files_and_pdf_are_told_what_to_do() {
+    let old = refused("a.docx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    assert_eq!(old, ImportError::OldWord);
+    assert!(old.to_string().contains("“另存为”.docx"), "{old}");
+    assert_eq!(refused("a.txt", b"%PDF-1.7\n"), ImportError::Pdf);
+}
+
+#[test]
+fn a_file_and_a_line_have_limits() {
+    let limits = Limits { bytes: 100, line: 30, ..Limits::default() };
+    let large = limited("a.txt", &[b'a'; 101], limits).err();
+    assert_eq!(large, Some(ImportError::TooLarge { found: 101, most: 100 }));
+    let text = "第一行\n".to_owned() + &"长".repeat(11);
+    let long = limited("a.txt", text.as_bytes(), limits).err();
+    let place = "第 2 行".to_owned();
+    assert_eq!(long, Some(ImportError::LongLine { place, found: 33, most: 30 }));
+}
+
+#[test]
+fn an_archive_that_unpacks_without_end_is_refused() {
+    let zeros = " ".repeat(1 << 20);
+    let bytes = archive(&[("word/document.xml", &zeros)]);
+    assert!(bytes.len() < 10_000, "it is small when packed");
+    let limits = Limits { unpacked: 1 << 16, ..Limits::default() };
+    assert!(matches!(limited("a.docx", &bytes, limits), Err(ImportError::Bomb { .. })));
+    let limits = Limits { files: 1, ..Limits::default() };
+    let bytes = archive(&[("word/document.xml", "<a/>"), ("word/b.xml", "<a/>")]);
+    assert!(matches!(limited("a.docx", &bytes, limits), Err(ImportError::Bomb { .. })));
+}
+
+#[test]
+fn a_name_that_leads_out_of_an_archive_is_refused() {
+    for name in ["../a.xml", "word/../../a.xml", "/etc/a.xml", "c:\\a.xml"] {
+        let bytes = archive(&[("word/document.xml", "<a/>"), (name, "<a/>")]);
+        let error = refused("a.docx", &bytes);
+        assert!(matches!(error, ImportError::OutsideArchive { .. }), "{name}: {error}");
+    }
+}
+
+#[test]
+fn a_damaged_archive_is_told() {
+    let whole = archive(&[("word/document.xml", "<a/>")]);
+    assert!(matches!(refused("a.docx", &whole[..40]), ImportError::Archive { .. }));
+    let bytes = archive(&[("photo.jpg", "x")]);
+    assert_eq!(refused("a.docx", &bytes), ImportError::UnknownArchive);
+}
+
+#[test]
+fn entities_are_not_unfolded() {
+    let container = ("META-INF/container.xml", CONTAINER);
+    let bytes = archive(&[container, ("p.opf", PACKAGE), ("a.xhtml", BOMB)]);
+    assert_eq!(refused("a.epub", &bytes), ImportError::Entities { part: "a.xhtml".to_owned() });
+    let bytes = archive(&[("word/document.xml", BOMB)]);
+    let part = "word/document.xml".to_owned();
+    assert_eq!(refused("a.docx", &bytes), ImportError::Entities { part });
+}
+
+#[test]
+fn a_page_that_is_no_xml_is_told_with_its_line() {
+    let container = ("META-INF/container.xml", CONTAINER);
+    let page = "<html>\n<body><p>甲</p>\n<p 乙";
+    let bytes = archive(&[container, ("p.opf", PACKAGE), ("a.xhtml", page)]);
+    let error = refused("a.epub", &bytes).to_string();
+    assert!(error.starts_with("a.xhtml 读不出：第 3 行"), "{error}");
+    let bytes = archive(&[container]);
+    assert!(matches!(refused("a.epub", &bytes), ImportError::Damaged { .. }));
+}
+
+#[test]
+fn headings_in_the_wrong_order_stay_where_they_stand_and_are_told() {
+    let text = "第三章 丙\n丙文。\n第一章 甲\n甲文。\n第二节 乙\n乙文。\n";
+    let import = read("a.txt", text.as_bytes()).expect("it can be imported");
+    let expected =
+        "ch03 chapter: 第三章 丙\nch01 chapter: 第一章 甲\n  ch01-2 section: 第二节 乙\n";
+    assert_eq!(tree(&written(&import)), expected);
+    let text = "第一章 甲\n甲文。\n第四章 丁\n丁文。\n";
+    let told = doubts(&read("a.txt", text.as_bytes()).expect("it can be imported"));
+    assert_eq!(told, ["第 3 行：编号不连续：“第一章”之后是“第四章”"]);
+}
+
+#[test]
+fn ten_thousand_headings_make_ten_thousand_entries() {
+    let text: String =
+        (1..=10_000).map(|number| format!("第{number}条 第{number}件事。\n")).collect();
+    let import = read("a.txt", text.as_bytes()).expect("it can be imported");
+    assert_eq!(balance(&import, &text), []);
+    assert_eq!(written(&import).outline.len(), 10_000);
+    let limits = Limits { entries: 9_999, ..Limits::default() };
+    let error = limited("a.txt", text.as_bytes(), limits).err();
+    assert_eq!(error, Some(ImportError::TooManyEntries { found: 10_000, most: 9_999 }));
+}
+
+#[test]
+fn control_characters_reach_no_book() {
+    let text = "第一章 \u{202E}甲\u{1B}[31m\n乙\u{200F}文\u{2028}。\n";
+    let import = read("a.txt", text.as_bytes()).expect("it can be imported");
+    written(&import);
+    assert_eq!(balance(&import, text), []);
+}

@@ -1,0 +1,128 @@
+//! `duben import`: a file becomes a book on the shelf.
+
+use std::{
+    fs,
+    io::{self, ErrorKind, Read as _},
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use duben_book::{
+    import::{self, File, ImportError, Limits},
+    shelf::{Shelf, ShelfError},
+};
+use signal_hook::{
+    consts::{SIGINT, SIGTERM},
+    flag,
+};
+
+use super::{
+    args::{Global, Import},
+    failure::{Failure, Outcome},
+    library, print,
+};
+
+pub(super) fn import(what: &Import, global: &Global) -> Result<Outcome, Failure> {
+    let limits = Limits::default();
+    let stop = stop_flag()?;
+    let bytes = read(&what.file, &limits)?;
+    let name = what.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let file = File { name: &name, bytes: &bytes };
+    let mut found = import::import(file, &limits).map_err(|error| refused(&what.file, &error))?;
+    let path = fs::canonicalize(&what.file).unwrap_or_else(|_| what.file.clone());
+    found.record.source.path = Some(path.display().to_string());
+    let shelf = library::shelf(global)?;
+    let id = id(what, &found, &shelf)?;
+    let found = found.named(&id, what.title.as_deref());
+    shelf.check(&id, &found.record.source).map_err(|error| no_place(&error, &what.file))?;
+    if what.dry_run {
+        print::out(&found.report())?;
+        return Ok(Outcome::Done);
+    }
+    let stopped = || stop.load(Ordering::Relaxed);
+    let folder = shelf.put(&found, stopped).map_err(|error| no_place(&error, &what.file))?;
+    print::out(&done(&found, &folder))?;
+    Ok(Outcome::Done)
+}
+
+/// Set when somebody wants it to end: what is half written is then taken back.
+fn stop_flag() -> Result<Arc<AtomicBool>, Failure> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM] {
+        flag::register(signal, Arc::clone(&stop)).map_err(|error| {
+            Failure::could_not_run(format!("接不到系统的停止信号：{error}"), "")
+        })?;
+    }
+    Ok(stop)
+}
+
+/// The bytes of a file, no more than may be imported.
+fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, Failure> {
+    let shown = path.display();
+    let unreadable = |error: io::Error| {
+        let advice = "请检查文件名和路径。";
+        let why = match error.kind() {
+            ErrorKind::NotFound => "没有这个文件".to_owned(),
+            ErrorKind::PermissionDenied => "没有读取权限".to_owned(),
+            _ => error.to_string(),
+        };
+        Failure::could_not_run(format!("读不出“{shown}”：{why}"), advice)
+    };
+    let file = fs::File::open(path).map_err(unreadable)?;
+    let metadata = file.metadata().map_err(unreadable)?;
+    if !metadata.is_file() {
+        let advice = "要导入的是一个文件，不是文件夹或别的东西。";
+        return Err(Failure::could_not_run(format!("“{shown}”不是文件"), advice));
+    }
+    let found = metadata.len();
+    if found > limits.bytes {
+        let error = ImportError::TooLarge { found, most: limits.bytes };
+        return Err(refused(path, &error));
+    }
+    let mut bytes = Vec::new();
+    // What grows while it is read is cut off, and then refused.
+    file.take(limits.bytes + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(bytes)
+}
+
+/// The id asked for; else that of the book made of this file before, of the bundle, of the name.
+fn id(what: &Import, found: &import::Import, shelf: &Shelf) -> Result<String, Failure> {
+    if let Some(id) = &what.id {
+        return Ok(id.clone());
+    }
+    let before = shelf.id_of_source(&found.record.source);
+    let before = before.map_err(|error| no_place(&error, &what.file))?;
+    let own = Some(&found.book.about.id).filter(|id| !id.is_empty() && *id != library::BUNDLED);
+    Ok(before.or_else(|| own.cloned()).unwrap_or_else(|| shelf.free_id(&found.record.source.name)))
+}
+
+fn refused(path: &Path, error: &ImportError) -> Failure {
+    Failure::could_not_run(format!("不能导入“{}”：{error}", path.display()), "")
+}
+
+fn no_place(error: &ShelfError, file: &Path) -> Failure {
+    let advice = match error {
+        ShelfError::Taken { .. } | ShelfError::BadId { .. } => {
+            format!("请换一个编号：duben import {} --id 新编号", file.display())
+        }
+        ShelfError::Io { .. } => "请检查磁盘是否已满、文件夹是否可写。没有留下半本书。".to_owned(),
+        _ => String::new(),
+    };
+    Failure::could_not_run(error.to_string(), advice)
+}
+
+fn done(found: &import::Import, folder: &Path) -> String {
+    let (about, record) = (&found.book.about, &found.record);
+    let count = found.book.outline.len();
+    let imported = format!("已导入《{}》：编号 {}，{count} 个条目。\n", about.title, about.id);
+    let (doubts, left_out) = (record.doubts.len(), record.left_out.len());
+    let noted = (doubts + left_out > 0).then(|| {
+        let path = folder.join(import::RECORD);
+        let told = format!("拿不准的地方 {doubts} 处，没有收入的文字 {left_out} 处");
+        format!("{told}，都记在 {}。\n", path.display())
+    });
+    [imported, noted.unwrap_or_default(), format!("打开：duben --book {}\n", about.id)].concat()
+}
