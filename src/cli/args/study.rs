@@ -1,7 +1,5 @@
 //! Arguments of the commands about what people did.
 
-#![expect(clippy::doc_markdown, reason = "doc comments here are the help a user sees")]
-
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 
 use super::TEMPLATE;
