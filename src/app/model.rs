@@ -5,11 +5,11 @@ use duben_index::{Group, Index, Pack};
 
 use super::{
     Areas, Finder, Look, Moment, MouseUse, Reader, Theme, Tree, asked::Asked, finder::Part,
-    input::Size, keys::Context, opening::taken_up,
+    input::Size, keys::Context, ledger::Ledger, opening::taken_up,
 };
 use crate::{
     layout::{Answers, Sheet, Spacing},
-    study::{Left, Progress},
+    study::{Left, Progress, Study, When},
 };
 
 /// Which pane keys go to.
@@ -67,8 +67,10 @@ pub enum Severity {
 pub struct Start {
     /// The book.
     pub book: Pack,
-    /// What the person read so far.
-    pub progress: Progress,
+    /// What the person did with it so far.
+    pub study: Study,
+    /// What the clock says now.
+    pub began: When,
     /// The window.
     pub size: Size,
     /// How everything looks.
@@ -89,7 +91,13 @@ pub struct Model {
     pub(super) book: Pack,
     /// Opened when it is asked for the first time.
     pub(super) index: Option<Index>,
-    pub(super) progress: Progress,
+    pub(super) study: Study,
+    /// What the clock said when the program started.
+    pub(super) began: When,
+    /// When the latest message came.
+    pub(super) now: Moment,
+    /// What the writer has not answered for.
+    pub(super) ledger: Ledger,
     pub(super) tree: Tree,
     pub(super) reader: Reader,
     pub(super) focus: Focus,
@@ -121,10 +129,11 @@ impl Model {
     /// Opens the book: at the entry asked for, else where the person stopped, else at the tree.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let Start { book, progress, size, look, terminal, mouse, section, notice } = start;
+        let Start { book, study, began, size, look, terminal, mouse, section, notice } = start;
+        let progress = study.progress();
         let last = progress.last().and_then(|left| place_of(book.outline(), left));
         let (place, focus) = match (section, last) {
-            (Some(section), _) => (taken_up(&progress, book.outline(), section), Focus::Reader),
+            (Some(section), _) => (taken_up(progress, book.outline(), section), Focus::Reader),
             (None, Some(place)) => (place, Focus::Reader),
             (None, None) => (Place::start_of(0), Focus::Tree),
         };
@@ -154,7 +163,10 @@ impl Model {
             told_unkept: false,
             keep_at: None,
             book,
-            progress,
+            study,
+            began,
+            now: Moment::ZERO,
+            ledger: Ledger::default(),
         }
     }
 
@@ -173,7 +185,7 @@ impl Model {
     /// What was read so far.
     #[must_use]
     pub const fn progress(&self) -> &Progress {
-        &self.progress
+        self.study.progress()
     }
 
     /// The tree pane.

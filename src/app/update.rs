@@ -19,6 +19,7 @@ use crate::{
 impl Model {
     /// Takes in what happened at `now` and says what is to be done outside.
     pub fn update(&mut self, msg: Msg, now: Moment) -> Vec<Effect> {
+        self.now = now;
         let mut effects = Vec::new();
         match msg {
             Msg::Key(key) => self.key(key, &mut effects),
@@ -26,8 +27,9 @@ impl Model {
             Msg::Mouse(mouse) => self.mouse_used(mouse, &mut effects),
             Msg::Resized(size) => self.resize(size),
             Msg::Measured(widths) => self.measured(widths, &mut effects),
-            Msg::NotKept(reason) => self.tell_once(reason),
-            Msg::Kept | Msg::Woken => {}
+            Msg::Kept => self.act_kept(),
+            Msg::NotKept(reason) => self.act_not_kept(reason),
+            Msg::Woken => {}
             Msg::Leave => self.run(Command::Quit, &mut effects),
         }
         self.follow_reading(now, &mut effects);
@@ -90,6 +92,7 @@ impl Model {
             Command::NextEntry => self.neighbour(1, effects),
             Command::PreviousEntry => self.neighbour(-1, effects),
             Command::Back => self.back(effects),
+            Command::Mark => self.mark(effects),
             Command::Terms => self.show_terms(),
             Command::Answers => self.all_answers(),
             Command::Theme => self.next_theme(effects),
@@ -260,9 +263,7 @@ impl Model {
     }
 
     pub(super) fn remember(&mut self, key: String, value: &str, effects: &mut Vec<Effect>) {
-        let act = Act::Set { key, value: value.to_owned() };
-        self.progress.note(&act);
-        effects.push(Effect::Keep(act));
+        self.keep(Act::Set { key, value: value.to_owned() }, effects);
     }
 
     pub(super) fn hint(&mut self, words: &str) {
@@ -274,7 +275,7 @@ impl Model {
     }
 
     /// That nothing is kept is said once, not every half minute.
-    fn tell_once(&mut self, reason: String) {
+    pub(super) fn tell_once(&mut self, reason: String) {
         if !self.told_unkept {
             self.told_unkept = true;
             self.warn(reason);

@@ -132,6 +132,7 @@ const fn offered(context: Context) -> &'static [&'static [Command]] {
             &[Command::Help],
             &[Command::Quit],
             &[Command::Enter],
+            &[Command::Mark],
             &[Command::Back],
             &[Command::Terms],
             &[Command::Answers],

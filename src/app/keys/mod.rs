@@ -97,6 +97,8 @@ pub enum Command {
     PreviousEntry,
     /// Where one was before the last jump.
     Back,
+    /// A bookmark on this row, or none where there is one.
+    Mark,
     /// What the set phrases of the entry mean.
     Terms,
     /// Show or hide every answer of the entry.

@@ -98,6 +98,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::NextEntry, contexts: READERS, keys: &[letter(']')] },
     Binding { command: Command::PreviousEntry, contexts: READERS, keys: &[letter('[')] },
     Binding { command: Command::Back, contexts: PANES, keys: &[key(KeyCode::Backspace)] },
+    Binding { command: Command::Mark, contexts: READERS, keys: &[letter('b')] },
     Binding { command: Command::Terms, contexts: READERS, keys: &[letter('w')] },
     Binding { command: Command::Answers, contexts: READERS, keys: &[letter('a')] },
     Binding { command: Command::Theme, contexts: PANES, keys: &[letter('t')] },
