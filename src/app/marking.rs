@@ -1,14 +1,15 @@
-//! Bookmarks on rows: set, taken away, and where they and the notes stand on the page.
+//! Bookmarks on rows: set, taken away, listed, and where they and the notes stand on the page.
 
-use duben_book::Block;
+use duben_book::{Block, Place};
 
 use super::{
-    Effect, Model,
+    Dialog, Effect, Model,
     ledger::{Certainty, point_of},
+    model::entry_of,
 };
 use crate::{
     layout::Spot,
-    study::{Act, Mark, Point, Whereabouts, anchor},
+    study::{self, Act, Mark, Point, Whereabouts, anchor},
 };
 
 /// What a row is marked by.
@@ -84,10 +85,10 @@ impl Model {
         let row = self.reader.row_beside(spot);
         let here = |mark: &Beside| mark.row == row && mark.sign == Sign::Bookmark;
         let there: Vec<Beside> = self.marks_beside().into_iter().filter(here).collect();
-        if there.is_empty() {
-            if let Some(mark) = self.bookmark(spot) {
-                self.keep(Act::Mark(mark), effects);
-            }
+        if there.is_empty()
+            && let Some(mark) = self.bookmark(spot)
+        {
+            self.keep(Act::Mark(mark), effects);
         }
         for mark in there {
             self.keep(Act::Unmark(mark.point), effects);
@@ -105,6 +106,29 @@ impl Model {
             offset: spot.offset,
         };
         Some(Mark { point, words: anchor::first_words(&text, spot.offset) })
+    }
+
+    /// Lists the bookmarks and notes.
+    pub(super) fn show_marks(&mut self) {
+        let (marks, book) = (self.study.marks(), &self.book);
+        self.listed = study::marked(marks, book.outline(), |index| entry_of(book, index));
+        if self.listed.is_empty() {
+            self.hint("还没有书签和笔记；在正文里按 b，或从菜单里选，给这一行加书签。");
+        } else {
+            self.dialog = Some(Dialog::Marks { selected: 0 });
+        }
+    }
+
+    /// Opens a bookmark or note of the list where its words stand.
+    pub(super) fn open_mark(&mut self, choice: usize, effects: &mut Vec<Effect>) {
+        let Some(one) = self.listed.get(choice) else { return };
+        let Some(section) = one.index else {
+            return self.hint("本书这一版已没有这一条，打不开。");
+        };
+        let spot = Spot { block: one.block, offset: one.offset };
+        self.dialog = None;
+        self.open(Place { section, block: spot.block, offset: spot.offset }, effects);
+        self.seek(spot);
     }
 
     /// The oldest act is on the disk: a person who marked something is told.

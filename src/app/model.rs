@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     layout::{Answers, Sheet, Spacing},
-    study::{Left, Progress, Study, When},
+    study::{Left, Marked, Progress, Study, When},
 };
 
 /// Which pane keys go to.
@@ -36,6 +36,11 @@ pub enum Dialog {
     Help {
         /// The first line shown.
         top: usize,
+    },
+    /// The bookmarks and notes.
+    Marks {
+        /// The one that is selected.
+        selected: usize,
     },
     /// What the set phrases of the open entry mean.
     Terms {
@@ -108,6 +113,8 @@ pub struct Model {
     pub(super) dialog: Option<Dialog>,
     /// The set phrases shown, while they are.
     pub(super) terms: Vec<Group>,
+    /// The bookmarks and notes shown, while they are.
+    pub(super) listed: Vec<Marked>,
     pub(super) notice: Option<Notice>,
     pub(super) look: Look,
     pub(super) size: Size,
@@ -152,6 +159,7 @@ impl Model {
             asked: Asked::read(progress.setting(Asked::KEY)),
             dialog: None,
             terms: Vec::new(),
+            listed: Vec::new(),
             notice,
             look,
             size,
@@ -240,6 +248,12 @@ impl Model {
         &self.terms
     }
 
+    /// The bookmarks and notes that are listed, in the order of the book.
+    #[must_use]
+    pub fn listed(&self) -> &[Marked] {
+        &self.listed
+    }
+
     /// What the person is told.
     #[must_use]
     pub const fn notice(&self) -> Option<&Notice> {
@@ -283,6 +297,7 @@ impl Model {
             Some(Dialog::Menu { .. }) => Context::Menu,
             Some(Dialog::Help { .. }) => Context::Help,
             Some(Dialog::Terms { .. }) => Context::Terms,
+            Some(Dialog::Marks { .. }) => Context::Marks,
             None => self.pane(),
         }
     }

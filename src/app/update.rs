@@ -93,6 +93,7 @@ impl Model {
             Command::PreviousEntry => self.neighbour(-1, effects),
             Command::Back => self.back(effects),
             Command::Mark => self.mark(effects),
+            Command::Marks => self.show_marks(),
             Command::Terms => self.show_terms(),
             Command::Answers => self.all_answers(),
             Command::Theme => self.next_theme(effects),
@@ -115,6 +116,7 @@ impl Model {
             (Some(Dialog::Menu { selected }), _) => self.choose(selected, effects),
             (Some(Dialog::Help { .. }), _) => self.dialog = None,
             (Some(Dialog::Terms { selected }), _) => self.open_term(selected, effects),
+            (Some(Dialog::Marks { selected }), _) => self.open_mark(selected, effects),
             (None, Focus::Tree) => self.open_from_tree(self.tree.selected(), effects),
             (None, Focus::Reader) => self.touch(effects),
             (None, Focus::Finder) => self.enter_in_list(effects),
@@ -199,6 +201,7 @@ impl Model {
         match (self.dialog, self.focus) {
             (Some(Dialog::Menu { .. }), _) => self.choose(choice, effects),
             (Some(Dialog::Terms { .. }), _) => self.open_term(choice, effects),
+            (Some(Dialog::Marks { .. }), _) => self.open_mark(choice, effects),
             (Some(Dialog::Help { .. }), _) | (None, Focus::Tree | Focus::Finder) => {}
             (None, Focus::Reader) => {
                 if let Some(section) = self.reader.link(usize::from(digit)) {

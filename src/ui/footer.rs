@@ -138,7 +138,9 @@ const fn offered(context: Context) -> &'static [&'static [Command]] {
             &[Command::Answers],
             &[Command::Theme],
         ],
-        Context::Menu | Context::Terms => &[MOVE, &[Command::Enter], &[Command::Close]],
+        Context::Menu | Context::Terms | Context::Marks => {
+            &[MOVE, &[Command::Enter], &[Command::Close]]
+        }
         Context::Help => &[MOVE, PAGE, &[Command::Close]],
     }
 }

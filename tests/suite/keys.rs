@@ -14,7 +14,7 @@ use duben::{
 use crate::desk::{Desk, key};
 
 /// Every context.
-const ALL: [Context; 9] = [
+const ALL: [Context; 10] = [
     Context::Tree,
     Context::FoundTree,
     Context::Reader,
@@ -24,6 +24,7 @@ const ALL: [Context; 9] = [
     Context::Menu,
     Context::Help,
     Context::Terms,
+    Context::Marks,
 ];
 
 fn desk() -> Desk {
@@ -214,7 +215,7 @@ fn everything_can_be_done_without_letters() {
         });
         let mut desk = desk();
         desk.press(match context {
-            Context::Tree | Context::Menu | Context::Help | Context::Terms => "",
+            Context::Tree | Context::Menu | Context::Help | Context::Terms | Context::Marks => "",
             Context::FoundTree => "/ 书 enter left",
             Context::Reader => "enter ] enter",
             Context::FoundReader => "enter ] / 书 enter",

@@ -1,7 +1,7 @@
 //! What keys do to bookmarks, and where marks are seen: before, keys, after.
 
 use duben::{
-    app::{Certainty, Effect, Look, Msg, Sign},
+    app::{Certainty, Effect, Look, Msg, Sign, keys::Context},
     study::{Act, Mark, Note, Point, Study},
     text::Widths,
 };
@@ -19,7 +19,9 @@ fn reading() -> Desk {
 /// A desk of somebody who did this before.
 fn having_done(acts: &[Act], look: Look, columns: u16, rows: u16) -> Desk {
     let mut study = Study::new("sample");
-    acts.iter().for_each(|act| study.note(act, now()));
+    for act in acts {
+        study.note(act, now());
+    }
     Desk::with(sample(), study, columns, rows, look)
 }
 
@@ -38,13 +40,11 @@ fn note(block: usize, words: &str) -> Act {
 
 /// The acts about marks that the writer was given.
 fn given(desk: &Desk) -> Vec<&Act> {
-    let mark = |effect: &'_ Effect| matches!(effect, Effect::Keep(Act::Mark(_) | Act::Unmark(_)));
     desk.effects
         .iter()
-        .filter(|effect| mark(effect))
         .filter_map(|effect| match effect {
-            Effect::Keep(act) => Some(act),
-            Effect::TakeMouse(_) | Effect::Repaint | Effect::Quit => None,
+            Effect::Keep(act @ (Act::Mark(_) | Act::Unmark(_))) => Some(act),
+            Effect::Keep(_) | Effect::TakeMouse(_) | Effect::Repaint | Effect::Quit => None,
         })
         .collect()
 }
@@ -198,4 +198,48 @@ fn marks_in_the_margin_in_every_size() {
     let wide = Look { widths: Widths::Wide, ..Look::default() };
     let mut desk = having_done(&marked(), wide, 80, 24);
     assert_snapshot!("marks_wide_80x24", desk.press("enter").screen());
+}
+
+#[test]
+fn the_list_opens_a_mark_where_its_words_are_and_escape_changes_nothing() {
+    let mut desk = having_done(&marked(), Look::default(), 80, 24);
+    desk.press("down right down B");
+    let before = (desk.open().to_owned(), desk.model.reader().place());
+    assert_eq!(desk.model.context(), Context::Marks);
+    assert_snapshot!("marks_list_80x24", desk.screen());
+    desk.press("esc");
+    assert_eq!((desk.open().to_owned(), desk.model.reader().place()), before);
+    desk.press("B down enter");
+    assert_eq!((desk.open(), desk.model.context()), ("opinion", Context::Reader));
+    assert_eq!(desk.model.reader().place().block, 1);
+    desk.press("B 3");
+    assert_eq!(desk.model.reader().place().block, 2, "in the entry that is open already");
+}
+
+#[test]
+fn a_mark_in_an_entry_that_is_gone_is_listed_and_says_so() {
+    let gone = Act::Mark(Mark {
+        point: Point { section: "ch99".into(), ..point(0, 0) },
+        words: "\u{1b}[31m\u{202e}旧版的话".into(),
+    });
+    let mut desk = having_done(&[gone], Look::default(), 80, 24);
+    desk.press("B");
+    assert!(desk.screen().contains("ch99（本版已无此条）"), "{}", desk.screen());
+    assert!(!desk.screen().contains(['\u{1b}', '\u{202e}']), "harmless");
+    desk.press("enter");
+    assert!(desk.screen().contains("打不开"));
+}
+
+#[test]
+fn without_marks_the_list_says_how_to_set_one() {
+    let mut desk = Desk::new(80, 24);
+    desk.press("B");
+    assert!(desk.screen().contains("还没有书签和笔记"));
+    assert_eq!(desk.model.context(), Context::Tree);
+}
+
+#[test]
+fn the_list_fits_a_small_window() {
+    let mut desk = having_done(&marked(), Look::default(), 40, 12);
+    assert_snapshot!("marks_list_40x12", desk.press("B end").screen());
 }

@@ -31,6 +31,8 @@ pub enum Context {
     Help,
     /// The set phrases of the entry.
     Terms,
+    /// The bookmarks and notes.
+    Marks,
 }
 
 impl Context {
@@ -45,7 +47,8 @@ impl Context {
             | Self::FoundReader
             | Self::Menu
             | Self::Help
-            | Self::Terms => false,
+            | Self::Terms
+            | Self::Marks => false,
         }
     }
 }
@@ -99,6 +102,8 @@ pub enum Command {
     Back,
     /// A bookmark on this row, or none where there is one.
     Mark,
+    /// The list of bookmarks and notes.
+    Marks,
     /// What the set phrases of the entry mean.
     Terms,
     /// Show or hide every answer of the entry.
