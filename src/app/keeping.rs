@@ -29,9 +29,15 @@ impl Model {
         if let Some(left) = self.unkept() {
             let act = Act::Left(left.clone());
             self.kept = Some(left);
-            self.progress.note(&act);
-            effects.push(Effect::Keep(act));
+            self.keep(act, effects);
         }
+    }
+
+    /// Takes in an act that was just done, and gives it to the writer.
+    pub(super) fn keep(&mut self, act: Act, effects: &mut Vec<Effect>) {
+        self.study.note(&act, self.began.after(self.now));
+        self.ledger.give(&act);
+        effects.push(Effect::Keep(act));
     }
 
     /// The place one reads at, if the writer doesn't have it.

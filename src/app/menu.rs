@@ -22,7 +22,7 @@ impl Model {
 
 const fn offered(pane: Context) -> &'static [Command] {
     match pane {
-        Context::Tree => &[Command::Search, Command::Enter, Command::OtherPane],
+        Context::Tree => &[Command::Search, Command::Enter, Command::OtherPane, Command::Marks],
         Context::FoundTree => &[
             Command::Results,
             Command::NextMatch,
@@ -31,11 +31,14 @@ const fn offered(pane: Context) -> &'static [Command] {
             Command::Return,
             Command::Stay,
             Command::Enter,
+            Command::Marks,
         ],
         Context::Reader => &[
             Command::Search,
             Command::NextEntry,
             Command::PreviousEntry,
+            Command::Mark,
+            Command::Marks,
             Command::Terms,
             Command::Answers,
         ],
@@ -48,6 +51,8 @@ const fn offered(pane: Context) -> &'static [Command] {
             Command::Stay,
             Command::NextEntry,
             Command::PreviousEntry,
+            Command::Mark,
+            Command::Marks,
             Command::Terms,
             Command::Answers,
         ],
@@ -60,6 +65,6 @@ const fn offered(pane: Context) -> &'static [Command] {
             Command::Return,
             Command::Mouse,
         ],
-        Context::Menu | Context::Help | Context::Terms => &[],
+        Context::Menu | Context::Help | Context::Terms | Context::Marks => &[],
     }
 }

@@ -5,11 +5,11 @@ use duben_index::{Group, Index, Pack};
 
 use super::{
     Areas, Finder, Look, Moment, MouseUse, Reader, Theme, Tree, asked::Asked, finder::Part,
-    input::Size, keys::Context, opening::taken_up,
+    input::Size, keys::Context, ledger::Ledger, opening::taken_up,
 };
 use crate::{
     layout::{Answers, Sheet, Spacing},
-    study::{Left, Progress},
+    study::{Left, Marked, Progress, Study, When},
 };
 
 /// Which pane keys go to.
@@ -36,6 +36,11 @@ pub enum Dialog {
     Help {
         /// The first line shown.
         top: usize,
+    },
+    /// The bookmarks and notes.
+    Marks {
+        /// The one that is selected.
+        selected: usize,
     },
     /// What the set phrases of the open entry mean.
     Terms {
@@ -67,8 +72,10 @@ pub enum Severity {
 pub struct Start {
     /// The book.
     pub book: Pack,
-    /// What the person read so far.
-    pub progress: Progress,
+    /// What the person did with it so far.
+    pub study: Study,
+    /// What the clock says now.
+    pub began: When,
     /// The window.
     pub size: Size,
     /// How everything looks.
@@ -89,7 +96,13 @@ pub struct Model {
     pub(super) book: Pack,
     /// Opened when it is asked for the first time.
     pub(super) index: Option<Index>,
-    pub(super) progress: Progress,
+    pub(super) study: Study,
+    /// What the clock said when the program started.
+    pub(super) began: When,
+    /// When the latest message came.
+    pub(super) now: Moment,
+    /// What the writer has not answered for.
+    pub(super) ledger: Ledger,
     pub(super) tree: Tree,
     pub(super) reader: Reader,
     pub(super) focus: Focus,
@@ -100,6 +113,8 @@ pub struct Model {
     pub(super) dialog: Option<Dialog>,
     /// The set phrases shown, while they are.
     pub(super) terms: Vec<Group>,
+    /// The bookmarks and notes shown, while they are.
+    pub(super) listed: Vec<Marked>,
     pub(super) notice: Option<Notice>,
     pub(super) look: Look,
     pub(super) size: Size,
@@ -121,10 +136,11 @@ impl Model {
     /// Opens the book: at the entry asked for, else where the person stopped, else at the tree.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let Start { book, progress, size, look, terminal, mouse, section, notice } = start;
+        let Start { book, study, began, size, look, terminal, mouse, section, notice } = start;
+        let progress = study.progress();
         let last = progress.last().and_then(|left| place_of(book.outline(), left));
         let (place, focus) = match (section, last) {
-            (Some(section), _) => (taken_up(&progress, book.outline(), section), Focus::Reader),
+            (Some(section), _) => (taken_up(progress, book.outline(), section), Focus::Reader),
             (None, Some(place)) => (place, Focus::Reader),
             (None, None) => (Place::start_of(0), Focus::Tree),
         };
@@ -143,6 +159,7 @@ impl Model {
             asked: Asked::read(progress.setting(Asked::KEY)),
             dialog: None,
             terms: Vec::new(),
+            listed: Vec::new(),
             notice,
             look,
             size,
@@ -154,7 +171,10 @@ impl Model {
             told_unkept: false,
             keep_at: None,
             book,
-            progress,
+            study,
+            began,
+            now: Moment::ZERO,
+            ledger: Ledger::default(),
         }
     }
 
@@ -173,7 +193,7 @@ impl Model {
     /// What was read so far.
     #[must_use]
     pub const fn progress(&self) -> &Progress {
-        &self.progress
+        self.study.progress()
     }
 
     /// The tree pane.
@@ -228,6 +248,12 @@ impl Model {
         &self.terms
     }
 
+    /// The bookmarks and notes that are listed, in the order of the book.
+    #[must_use]
+    pub fn listed(&self) -> &[Marked] {
+        &self.listed
+    }
+
     /// What the person is told.
     #[must_use]
     pub const fn notice(&self) -> Option<&Notice> {
@@ -271,6 +297,7 @@ impl Model {
             Some(Dialog::Menu { .. }) => Context::Menu,
             Some(Dialog::Help { .. }) => Context::Help,
             Some(Dialog::Terms { .. }) => Context::Terms,
+            Some(Dialog::Marks { .. }) => Context::Marks,
             None => self.pane(),
         }
     }

@@ -38,7 +38,7 @@ impl Model {
 
     /// Where an entry is taken up: where it was left.
     pub(super) fn last_place(&self, section: usize) -> Place {
-        taken_up(&self.progress, self.outline(), section)
+        taken_up(self.progress(), self.outline(), section)
     }
 
     pub(super) fn show(&mut self, place: Place) {

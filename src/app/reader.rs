@@ -121,6 +121,21 @@ impl Reader {
         (spots.iter().position(|&spot| spot == self.anchor), spots.len())
     }
 
+    /// The first place of the text at or below the row one is at; none below its last row.
+    #[must_use]
+    pub fn text_spot(&self) -> Option<Spot> {
+        self.page.rows()[self.cursor..].iter().find_map(|row| row.spot)
+    }
+
+    /// The row that a mark on a place stands beside: the one that begins there (the start of the text
+    /// has its title above it), else the one that holds it.
+    #[must_use]
+    pub fn row_beside(&self, spot: Spot) -> usize {
+        let begins = |row: &Row| row.spot == Some(spot) && has_text(row);
+        let row = self.page.rows().iter().position(begins);
+        row.unwrap_or_else(|| self.page.row_of(spot))
+    }
+
     /// What the row one is at does when it is entered.
     #[must_use]
     pub fn touch(&self) -> Option<Touch> {

@@ -22,6 +22,10 @@ impl Model {
                 let last = self.terms.len().saturating_sub(1);
                 self.dialog = Some(Dialog::Terms { selected: travel.along(selected, 3, last) });
             }
+            (Some(Dialog::Marks { selected }), _) => {
+                let last = self.listed.len().saturating_sub(1);
+                self.dialog = Some(Dialog::Marks { selected: travel.along(selected, 5, last) });
+            }
             (None, Focus::Tree) => self.travel_tree(travel, effects),
             (None, Focus::Reader) => self.travel_page(travel),
             (None, Focus::Finder) => self.travel_hits(travel),

@@ -19,6 +19,7 @@ use crate::{
 impl Model {
     /// Takes in what happened at `now` and says what is to be done outside.
     pub fn update(&mut self, msg: Msg, now: Moment) -> Vec<Effect> {
+        self.now = now;
         let mut effects = Vec::new();
         match msg {
             Msg::Key(key) => self.key(key, &mut effects),
@@ -26,8 +27,9 @@ impl Model {
             Msg::Mouse(mouse) => self.mouse_used(mouse, &mut effects),
             Msg::Resized(size) => self.resize(size),
             Msg::Measured(widths) => self.measured(widths, &mut effects),
-            Msg::NotKept(reason) => self.tell_once(reason),
-            Msg::Kept | Msg::Woken => {}
+            Msg::Kept => self.act_kept(),
+            Msg::NotKept(reason) => self.act_not_kept(reason),
+            Msg::Woken => {}
             Msg::Leave => self.run(Command::Quit, &mut effects),
         }
         self.follow_reading(now, &mut effects);
@@ -90,6 +92,8 @@ impl Model {
             Command::NextEntry => self.neighbour(1, effects),
             Command::PreviousEntry => self.neighbour(-1, effects),
             Command::Back => self.back(effects),
+            Command::Mark => self.mark(effects),
+            Command::Marks => self.show_marks(),
             Command::Terms => self.show_terms(),
             Command::Answers => self.all_answers(),
             Command::Theme => self.next_theme(effects),
@@ -112,6 +116,7 @@ impl Model {
             (Some(Dialog::Menu { selected }), _) => self.choose(selected, effects),
             (Some(Dialog::Help { .. }), _) => self.dialog = None,
             (Some(Dialog::Terms { selected }), _) => self.open_term(selected, effects),
+            (Some(Dialog::Marks { selected }), _) => self.open_mark(selected, effects),
             (None, Focus::Tree) => self.open_from_tree(self.tree.selected(), effects),
             (None, Focus::Reader) => self.touch(effects),
             (None, Focus::Finder) => self.enter_in_list(effects),
@@ -196,6 +201,7 @@ impl Model {
         match (self.dialog, self.focus) {
             (Some(Dialog::Menu { .. }), _) => self.choose(choice, effects),
             (Some(Dialog::Terms { .. }), _) => self.open_term(choice, effects),
+            (Some(Dialog::Marks { .. }), _) => self.open_mark(choice, effects),
             (Some(Dialog::Help { .. }), _) | (None, Focus::Tree | Focus::Finder) => {}
             (None, Focus::Reader) => {
                 if let Some(section) = self.reader.link(usize::from(digit)) {
@@ -260,9 +266,7 @@ impl Model {
     }
 
     pub(super) fn remember(&mut self, key: String, value: &str, effects: &mut Vec<Effect>) {
-        let act = Act::Set { key, value: value.to_owned() };
-        self.progress.note(&act);
-        effects.push(Effect::Keep(act));
+        self.keep(Act::Set { key, value: value.to_owned() }, effects);
     }
 
     pub(super) fn hint(&mut self, words: &str) {
@@ -274,7 +278,7 @@ impl Model {
     }
 
     /// That nothing is kept is said once, not every half minute.
-    fn tell_once(&mut self, reason: String) {
+    pub(super) fn tell_once(&mut self, reason: String) {
         if !self.told_unkept {
             self.told_unkept = true;
             self.warn(reason);

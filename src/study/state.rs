@@ -109,12 +109,6 @@ impl Study {
     pub const fn checks(&self) -> &Checks {
         &self.checks
     }
-
-    /// Gives up all but the progress.
-    #[must_use]
-    pub fn into_progress(self) -> Progress {
-        self.progress
-    }
 }
 
 /// Hashes an order by the chance that is in its id already: a quarter of the time of a hash that

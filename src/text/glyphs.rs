@@ -32,6 +32,16 @@ pub struct Glyphs {
     pub unfolded: &'static str,
     /// The row one is at.
     pub here: &'static str,
+    /// A bookmark.
+    pub bookmark: &'static str,
+    /// A note.
+    pub note: &'static str,
+    /// A bookmark and a note on one row.
+    pub both: &'static str,
+    /// A mark that is not on the disk yet.
+    pub pending: &'static str,
+    /// A mark that could not be kept.
+    pub lost: &'static str,
     /// What was cut off; one or two columns.
     pub cut: &'static str,
     /// Between the names of nested entries, with its blanks: three columns.
@@ -52,6 +62,11 @@ const NARROW: Glyphs = Glyphs {
     folded: "+",
     unfolded: "-",
     here: ">",
+    bookmark: "◆",
+    note: "■",
+    both: "◎",
+    pending: "◇",
+    lost: "!",
     cut: "…",
     inside: " > ",
 };
@@ -70,6 +85,11 @@ const ASCII: Glyphs = Glyphs {
     folded: "+",
     unfolded: "-",
     here: ">",
+    bookmark: "*",
+    note: "=",
+    both: "#",
+    pending: "o",
+    lost: "!",
     cut: "..",
     inside: " > ",
 };
@@ -106,6 +126,11 @@ mod tests {
                 glyphs.folded,
                 glyphs.unfolded,
                 glyphs.here,
+                glyphs.bookmark,
+                glyphs.note,
+                glyphs.both,
+                glyphs.pending,
+                glyphs.lost,
             ] {
                 assert_eq!(widths.of(mark), 1, "{mark} in {widths:?}");
             }

@@ -132,12 +132,15 @@ const fn offered(context: Context) -> &'static [&'static [Command]] {
             &[Command::Help],
             &[Command::Quit],
             &[Command::Enter],
+            &[Command::Mark],
             &[Command::Back],
             &[Command::Terms],
             &[Command::Answers],
             &[Command::Theme],
         ],
-        Context::Menu | Context::Terms => &[MOVE, &[Command::Enter], &[Command::Close]],
+        Context::Menu | Context::Terms | Context::Marks => {
+            &[MOVE, &[Command::Enter], &[Command::Close]]
+        }
         Context::Help => &[MOVE, PAGE, &[Command::Close]],
     }
 }

@@ -33,6 +33,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         Some(Dialog::Menu { selected }) => dialog::menu(model, selected, &palette, &mut canvas),
         Some(Dialog::Help { top }) => dialog::help(model, top, &palette, &mut canvas),
         Some(Dialog::Terms { selected }) => dialog::terms(model, selected, &palette, &mut canvas),
+        Some(Dialog::Marks { selected }) => dialog::marks(model, selected, &palette, &mut canvas),
         None => return caret,
     }
     None

@@ -11,22 +11,43 @@ use super::{
     theme::Palette,
 };
 use crate::{
-    app::{Areas, Focus, Model},
+    app::{Areas, Beside, Certainty, Focus, Model, Sign},
     layout::{Piece, Row},
+    text::Glyphs,
 };
 
 pub(super) fn draw(model: &Model, areas: &Areas, palette: &Palette, canvas: &mut Canvas<'_>) {
     let reader = model.reader();
+    let marks = model.marks_beside();
+    let gutter = areas.text.x.saturating_sub(areas.reader.x).min(GUTTER);
     let seen = reader.page().rows().iter().enumerate().skip(reader.top());
     for (area, (index, row)) in rows(areas.text).zip(seen) {
         for piece in &row.pieces {
             words(model, row, piece, area, palette, canvas);
         }
+        let beside = Rect { x: area.x - gutter, width: gutter, ..area };
         if index == reader.cursor() && marks_row(model) {
-            let gutter = areas.text.x.saturating_sub(areas.reader.x).min(2);
-            let mark = Rect { x: area.x - gutter, width: gutter, ..area };
-            canvas.put(mark, 0, canvas.glyphs().here, palette.strong);
+            canvas.put(beside, 0, canvas.glyphs().here, palette.strong);
         }
+        if let Some(sign) = sign(&marks, index, canvas.glyphs()) {
+            canvas.put(beside, 1, sign, palette.strong);
+        }
+    }
+}
+
+/// Left of the text: the mark of the row one is at, and the sign of a bookmark or note.
+const GUTTER: u16 = 2;
+
+/// What stands beside a row that is marked.
+fn sign(marks: &[Beside], row: usize, glyphs: &Glyphs) -> Option<&'static str> {
+    let here = || marks.iter().filter(|mark| mark.row == row);
+    let has = |sign| here().any(|mark| mark.sign == sign);
+    match (here().map(|mark| mark.certainty).max()?, has(Sign::Bookmark), has(Sign::Note)) {
+        (Certainty::Lost, ..) => Some(glyphs.lost),
+        (Certainty::Pending, ..) => Some(glyphs.pending),
+        (Certainty::Kept, true, true) => Some(glyphs.both),
+        (Certainty::Kept, true, false) => Some(glyphs.bookmark),
+        (Certainty::Kept, false, _) => Some(glyphs.note),
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     words,
 };
 use crate::{
-    app::{Areas, Focus, Model},
+    app::{Areas, Certainty, Focus, Model},
     layout::Role,
     study::State,
 };
@@ -41,7 +41,7 @@ fn entry(
     if model.tree().selected() == section && model.focus() == Focus::Tree {
         canvas.fill(area, style);
     }
-    let mark = mark(model, section, heading);
+    let mark = marked(model, section, mark(model, section, heading), canvas);
     let indent = heading.depth * 2;
     let fold = fold_mark(model, section, canvas);
     let room = usize::from(area.width).saturating_sub(indent + 3 + mark_columns(canvas, &mark));
@@ -69,6 +69,18 @@ fn fold_mark(model: &Model, section: usize, canvas: &Canvas<'_>) -> &'static str
         (false, _) if here => canvas.glyphs().here,
         (false, _) => " ",
     }
+}
+
+/// What stands at the end of a row, after the sign of bookmarks and notes where there are some.
+fn marked(model: &Model, section: usize, mark: String, canvas: &Canvas<'_>) -> String {
+    let glyphs = canvas.glyphs();
+    let sign = match model.marked(section) {
+        None => return mark,
+        Some(Certainty::Kept) => glyphs.bookmark,
+        Some(Certainty::Pending) => glyphs.pending,
+        Some(Certainty::Lost) => glyphs.lost,
+    };
+    format!("{sign} {mark}").trim_end().to_owned()
 }
 
 /// How far it was read; for a branch, how many of its entries were read to the end. While a search

@@ -6,6 +6,7 @@
 //! - `places`: rows and places lead to each other, whatever happens to the window.
 //! - `keys`: what keys do, as "before, keys, after".
 //! - `find`: the same for the search.
+//! - `marks`: the same for bookmarks and notes.
 //! - `answers`: what is found in the bundled book, and in which order.
 //! - `screens`: whole screens as text, in several sizes and looks.
 //! - `commands`: the program run as scripts run it.
@@ -25,6 +26,7 @@ mod layers;
 #[cfg(feature = "import")]
 mod library;
 mod logs;
+mod marks;
 mod monkey;
 mod places;
 mod records;

@@ -31,11 +31,13 @@ pub enum Context {
     Help,
     /// The set phrases of the entry.
     Terms,
+    /// The bookmarks and notes.
+    Marks,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Tree,
         Self::FoundTree,
         Self::Reader,
@@ -45,6 +47,7 @@ impl Context {
         Self::Menu,
         Self::Help,
         Self::Terms,
+        Self::Marks,
     ];
 
     /// Whether letters, digits and marks are text there.
@@ -58,7 +61,8 @@ impl Context {
             | Self::FoundReader
             | Self::Menu
             | Self::Help
-            | Self::Terms => false,
+            | Self::Terms
+            | Self::Marks => false,
         }
     }
 }
@@ -110,6 +114,10 @@ pub enum Command {
     PreviousEntry,
     /// Where one was before the last jump.
     Back,
+    /// A bookmark on this row, or none where there is one.
+    Mark,
+    /// The list of bookmarks and notes.
+    Marks,
     /// What the set phrases of the entry mean.
     Terms,
     /// Show or hide every answer of the entry.

@@ -3,8 +3,8 @@
 use super::{
     Binding, Command,
     Context::{
-        self, Choices, FoundReader, FoundTree, Help as InHelp, Menu as InMenu, Query, Reader,
-        Terms as InTerms, Tree,
+        self, Choices, FoundReader, FoundTree, Help as InHelp, Marks as InMarks, Menu as InMenu,
+        Query, Reader, Terms as InTerms, Tree,
     },
     Travel,
 };
@@ -16,14 +16,14 @@ use crate::app::{
 const PANES: &[Context] = &[Tree, FoundTree, Reader, FoundReader];
 const READERS: &[Context] = &[Reader, FoundReader];
 const FOUND: &[Context] = &[FoundTree, FoundReader];
-const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms];
+const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms, InMarks];
 /// Where letters are text.
 const TYPING: &[Context] = &[Query, Choices];
 /// Where letters are keys.
-const LISTS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, InMenu, InHelp, InTerms];
-const OPENERS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, InMenu, InTerms];
+const LISTS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, InMenu, InHelp, InTerms, InMarks];
+const OPENERS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, InMenu, InTerms, InMarks];
 const EVERYWHERE: &[Context] =
-    &[Tree, FoundTree, Reader, FoundReader, Query, Choices, InMenu, InHelp, InTerms];
+    &[Tree, FoundTree, Reader, FoundReader, Query, Choices, InMenu, InHelp, InTerms, InMarks];
 const UNDER_DIALOGS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, Query, Choices];
 
 const fn key(code: KeyCode) -> Key {
@@ -98,6 +98,8 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::NextEntry, contexts: READERS, keys: &[letter(']')] },
     Binding { command: Command::PreviousEntry, contexts: READERS, keys: &[letter('[')] },
     Binding { command: Command::Back, contexts: PANES, keys: &[key(KeyCode::Backspace)] },
+    Binding { command: Command::Mark, contexts: READERS, keys: &[letter('b')] },
+    Binding { command: Command::Marks, contexts: PANES, keys: &[letter('B')] },
     Binding { command: Command::Terms, contexts: READERS, keys: &[letter('w')] },
     Binding { command: Command::Answers, contexts: READERS, keys: &[letter('a')] },
     Binding { command: Command::Theme, contexts: PANES, keys: &[letter('t')] },
@@ -174,7 +176,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::Quit, contexts: PANES, keys: &[letter('q'), function(10)] },
     Binding {
         command: Command::Quit,
-        contexts: &[Query, Choices, InMenu, InHelp, InTerms],
+        contexts: &[Query, Choices, InMenu, InHelp, InTerms, InMarks],
         keys: &[function(10)],
     },
 ];

@@ -10,7 +10,7 @@ use crate::app::{
     keys::{Command, Context, Travel},
     line::Edit,
 };
-use crate::study::State;
+use crate::study::{Marked, State, Whereabouts};
 
 /// Title of the menu.
 pub const MENU: &str = "请选择（按数字，或用方向键和回车）";
@@ -20,6 +20,22 @@ pub const HELP: &str = "现在可用的按键（Esc 关闭）";
 
 /// Title of the set phrases.
 pub const TERMS: &str = "本条名词（回车打开解释它的条目，Esc 关闭）";
+
+/// Title of the bookmarks and notes.
+pub const MARKS: &str = "书签和笔记（回车打开，Esc 关闭）";
+
+/// Which entry a mark is in, its printed page, and what there is to say of its place.
+#[must_use]
+pub fn marked(one: &Marked, heading: Option<&Heading>) -> String {
+    let Some(heading) = heading else { return format!("{}（本版已无此条）", one.section) };
+    let page = heading.page.map_or(String::new(), |page| format!(" · 第 {page} 页"));
+    let moved = match one.whereabouts {
+        Whereabouts::Here => "",
+        Whereabouts::Moved { .. } => "（本版移了位置）",
+        Whereabouts::Gone => "（本版已无此句）",
+    };
+    format!("{}{}{page}{moved}", tree_label(heading), heading.title)
+}
 
 /// Where a command is given, as far as its words differ by it.
 enum Where {
@@ -36,7 +52,7 @@ const fn place(context: Context) -> Where {
         Context::Reader | Context::FoundReader => Where::Page,
         Context::Query => Where::Query,
         Context::Choices => Where::Choices,
-        Context::Menu | Context::Help | Context::Terms => Where::Dialog,
+        Context::Menu | Context::Help | Context::Terms | Context::Marks => Where::Dialog,
     }
 }
 
@@ -88,6 +104,8 @@ pub const fn command(command: Command, context: Context) -> &'static str {
         Command::NextEntry => "下一条",
         Command::PreviousEntry => "上一条",
         Command::Back => "返回跳转前的位置",
+        Command::Mark => "这一行加书签，已有的去掉",
+        Command::Marks => "书签和笔记列表",
         Command::Terms => "本条名词的意思",
         Command::Answers => "显示或收起全部答案",
         Command::Theme => "换配色",
@@ -170,6 +188,8 @@ pub const fn short(command: Command, context: Context) -> &'static str {
         Command::NextMatch | Command::PreviousMatch => "前后处",
         Command::NextEntry | Command::PreviousEntry => "前后条",
         Command::Back => "返回",
+        Command::Mark => "书签",
+        Command::Marks => "书签列表",
         Command::Terms => "名词",
         Command::Answers => "答案",
         Command::Theme => "配色",

@@ -10,7 +10,7 @@ mod line;
 mod matches;
 mod way;
 
-use duben::{app::Look, study::Progress};
+use duben::{app::Look, study::Study};
 use ratatui::style::Modifier;
 
 use crate::desk::{Desk, handbook};
@@ -20,8 +20,7 @@ fn desk() -> Desk {
 }
 
 fn reading_handbook(columns: u16, rows: u16) -> Desk {
-    let progress = Progress::of(&[], "handbook");
-    Desk::with(handbook(), progress, columns, rows, Look::default())
+    Desk::with(handbook(), Study::new("handbook"), columns, rows, Look::default())
 }
 
 /// The ids of the hits, best first.

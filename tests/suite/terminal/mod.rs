@@ -403,3 +403,16 @@ fn after_a_panic_the_terminal_is_restored_and_the_last_act_kept() {
     let kept = std::fs::read_to_string(&file).expect("the last act was kept");
     assert!(kept.contains("kept"), "{kept}");
 }
+
+#[test]
+fn a_bookmark_that_was_confirmed_is_there_at_the_next_start() {
+    let data = data();
+    let mut term = Term::start(&Setting::new(data.path()));
+    term.wait_for("第一章").press("\r").press(DOWN).press("b").wait_for("书签已记下。");
+    term.wait_for("◆").press("q");
+    assert_eq!(term.finish().0, 0);
+    let mut again = Term::start(&Setting::new(data.path()));
+    again.wait_for("第一章").wait_for("◆").press("b").wait_for("书签已去掉。").wait_without("◆");
+    again.press("q");
+    assert_eq!(again.finish().0, 0);
+}

@@ -1,0 +1,245 @@
+//! What keys do to bookmarks, and where marks are seen: before, keys, after.
+
+use duben::{
+    app::{Certainty, Effect, Look, Msg, Sign, keys::Context},
+    study::{Act, Mark, Note, Point, Study},
+    text::Widths,
+};
+use insta::assert_snapshot;
+
+use crate::desk::{Desk, now, sample};
+
+/// The first entry, open.
+fn reading() -> Desk {
+    let mut desk = Desk::new(80, 24);
+    desk.press("enter");
+    desk
+}
+
+/// A desk of somebody who did this before.
+fn having_done(acts: &[Act], look: Look, columns: u16, rows: u16) -> Desk {
+    let mut study = Study::new("sample");
+    for act in acts {
+        study.note(act, now());
+    }
+    Desk::with(sample(), study, columns, rows, look)
+}
+
+fn point(block: usize, offset: usize) -> Point {
+    Point { book: "sample".into(), section: "opinion".into(), block, offset }
+}
+
+fn bookmark(block: usize, offset: usize, words: &str) -> Act {
+    Act::Mark(Mark { point: point(block, offset), words: words.into() })
+}
+
+fn note(block: usize, words: &str) -> Act {
+    let (id, point) = ("1".into(), point(block, 0));
+    Act::Note(Note { id, point, words: words.into(), text: "问老王".into() })
+}
+
+/// The acts about marks that the writer was given.
+fn given(desk: &Desk) -> Vec<&Act> {
+    desk.effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Keep(act @ (Act::Mark(_) | Act::Unmark(_))) => Some(act),
+            Effect::Keep(_) | Effect::TakeMouse(_) | Effect::Repaint | Effect::Quit => None,
+        })
+        .collect()
+}
+
+/// Rows, signs and certainties of what stands beside the page.
+fn beside(desk: &Desk) -> Vec<(usize, Sign, Certainty)> {
+    let marks = desk.model.marks_beside();
+    marks.iter().map(|mark| (mark.row, mark.sign, mark.certainty)).collect()
+}
+
+#[test]
+fn a_key_marks_the_row_with_its_words_and_takes_the_mark_away_again() {
+    let mut desk = reading();
+    desk.press("down down down down b");
+    let row = desk.model.reader().cursor();
+    let place = desk.model.reader().place();
+    let [Act::Mark(Mark { point, words })] = given(&desk)[..] else {
+        unreachable!("there is one mark")
+    };
+    assert_eq!((point.block, point.offset), (place.block, place.offset));
+    let text = desk.model.reader().entry().blocks[place.block].text();
+    assert!(text.contains(words.as_str()) && words.chars().count() == 12, "{words}");
+    assert_eq!(beside(&desk), [(row, Sign::Bookmark, Certainty::Pending)]);
+    let point = point.clone();
+    desk.press("b");
+    assert_eq!(given(&desk).last(), Some(&&Act::Unmark(point)));
+    assert_eq!(beside(&desk), []);
+}
+
+#[test]
+fn the_title_and_the_first_row_of_the_text_are_one_place() {
+    let mut desk = reading();
+    desk.press("b").press("down b");
+    assert_eq!(given(&desk).len(), 2);
+    assert_eq!(beside(&desk), []);
+}
+
+#[test]
+fn a_mark_is_confirmed_when_the_writer_has_it_and_not_before() {
+    let mut desk = reading();
+    desk.press("down b");
+    assert!(desk.screen().contains('◇') && !desk.screen().contains('◆'), "{}", desk.screen());
+    assert!(!desk.screen().contains("书签已记下"));
+    desk.tell(Msg::Kept);
+    assert!(desk.screen().contains('◆') && !desk.screen().contains('◇'), "{}", desk.screen());
+    assert!(desk.screen().contains("书签已记下。"));
+    desk.press("b");
+    assert!(!desk.screen().contains("书签已去掉。"));
+    desk.tell(Msg::Kept);
+    assert!(desk.screen().contains("书签已去掉。"));
+}
+
+#[test]
+fn answers_to_other_acts_confirm_no_mark() {
+    let mut desk = reading();
+    desk.press("t down b").tell(Msg::Kept);
+    assert!(desk.screen().contains('◇'), "that was the theme");
+    desk.tell(Msg::Kept);
+    assert!(!desk.screen().contains('◇'));
+}
+
+#[test]
+fn a_mark_that_cannot_be_kept_says_so_each_time() {
+    let mut desk = reading();
+    desk.press("down b").tell(Msg::NotKept("磁盘已满".into()));
+    assert!(desk.screen().contains("书签的改动没有写到磁盘。磁盘已满"), "{}", desk.screen());
+    assert_eq!(beside(&desk)[0].2, Certainty::Lost);
+    desk.press("down down b").tell(Msg::NotKept("磁盘已满".into()));
+    assert!(desk.screen().contains("书签的改动没有写到磁盘。磁盘已满"));
+}
+
+#[test]
+fn rows_below_the_text_cannot_be_marked() {
+    let mut desk = reading();
+    desk.press("enter ]").press("end b");
+    assert_eq!(given(&desk), Vec::<&Act>::new(), "{}", desk.screen());
+    assert!(desk.screen().contains("不能加书签"));
+}
+
+#[test]
+fn a_mark_stays_with_its_words_at_every_width() {
+    let mut desk = reading();
+    desk.press("down down down b");
+    let words = match given(&desk)[..] {
+        [Act::Mark(mark)] => mark.words.clone(),
+        ref other => unreachable!("{other:?}"),
+    };
+    for columns in [40, 60, 97, 120, 80] {
+        desk.resize(columns, 24);
+        let [(row, ..)] = beside(&desk)[..] else { unreachable!("there is one mark") };
+        let plain = desk.model.reader().page().rows()[row].plain(Widths::Narrow);
+        let first = words.chars().next().expect("words were kept");
+        assert!(plain.contains(first), "{columns}: {plain} has {words}");
+    }
+    desk.press("b");
+    assert_eq!(beside(&desk), [], "taken away by the same row");
+}
+
+#[test]
+fn a_mark_whose_words_moved_stands_where_they_are_now_and_one_without_stands_nowhere() {
+    let text = reading().model.reader().entry().blocks[1].text();
+    let words: String = text.chars().take(12).collect();
+    let moved = bookmark(0, 3, &words);
+    let mut desk = having_done(&[moved, bookmark(0, 9, "哪里都没有的话")], Look::default(), 80, 24);
+    desk.press("enter");
+    let marks = desk.model.marks_beside();
+    let spots: Vec<Option<usize>> = marks
+        .iter()
+        .map(|mark| desk.model.reader().page().rows()[mark.row].spot.map(|spot| spot.block))
+        .collect();
+    assert_eq!(spots, [Some(1)]);
+    assert_eq!(marks[0].point, point(0, 3), "it keeps its name");
+}
+
+#[test]
+fn the_tree_tells_where_marks_are_and_a_folded_branch_what_it_holds() {
+    let mut desk = Desk::new(80, 24);
+    desk.press("down right down enter down b").tell(Msg::Kept).tell(Msg::Kept);
+    let tree = |desk: &Desk, title: &str| -> bool {
+        let screen = desk.screen();
+        let row = screen
+            .lines()
+            .find(|row| row.contains(title) && row.contains('│'))
+            .expect("the row is seen");
+        row.split('│').next().is_some_and(|left| left.contains('◆'))
+    };
+    assert!(!tree(&desk, "第一章"), "unfolded: its own");
+    desk.press("left left left");
+    assert!(tree(&desk, "第一章"), "{}", desk.screen());
+}
+
+/// A bookmark, a note, and both on a row.
+fn marked() -> [Act; 4] {
+    let blocks = reading().model.reader().entry().blocks.clone();
+    let words = |block: usize| blocks[block].text().chars().take(12).collect::<String>();
+    let other = Act::Note(Note {
+        id: "2".into(),
+        point: point(2, 0),
+        words: words(2),
+        text: "两样".into(),
+    });
+    [bookmark(0, 0, &words(0)), note(1, &words(1)), bookmark(2, 0, &words(2)), other]
+}
+
+#[test]
+fn marks_in_the_margin_in_every_size() {
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        let mut desk = having_done(&marked(), Look::default(), columns, rows);
+        assert_snapshot!(format!("marks_{columns}x{rows}"), desk.press("enter").screen());
+    }
+    let wide = Look { widths: Widths::Wide, ..Look::default() };
+    let mut desk = having_done(&marked(), wide, 80, 24);
+    assert_snapshot!("marks_wide_80x24", desk.press("enter").screen());
+}
+
+#[test]
+fn the_list_opens_a_mark_where_its_words_are_and_escape_changes_nothing() {
+    let mut desk = having_done(&marked(), Look::default(), 80, 24);
+    desk.press("down right down B");
+    let before = (desk.open().to_owned(), desk.model.reader().place());
+    assert_eq!(desk.model.context(), Context::Marks);
+    assert_snapshot!("marks_list_80x24", desk.screen());
+    desk.press("esc");
+    assert_eq!((desk.open().to_owned(), desk.model.reader().place()), before);
+    desk.press("B down enter");
+    assert_eq!((desk.open(), desk.model.context()), ("opinion", Context::Reader));
+    assert_eq!(desk.model.reader().place().block, 1);
+    desk.press("B 3");
+    assert_eq!(desk.model.reader().place().block, 2, "in the entry that is open already");
+}
+
+#[test]
+fn a_mark_in_an_entry_that_is_gone_is_listed_and_says_so() {
+    let gone = Act::Mark(Mark {
+        point: Point { section: "ch99".into(), ..point(0, 0) },
+        words: "\u{1b}[31m\u{202e}旧版的话".into(),
+    });
+    let mut desk = having_done(&[gone], Look::default(), 80, 24);
+    desk.press("B");
+    assert!(desk.screen().contains("ch99（本版已无此条）"), "{}", desk.screen());
+    assert!(!desk.screen().contains(['\u{1b}', '\u{202e}']), "harmless");
+    desk.press("enter");
+    assert!(desk.screen().contains("打不开"));
+}
+
+#[test]
+fn without_marks_the_list_says_how_to_set_one() {
+    let mut desk = Desk::new(80, 24);
+    desk.press("B");
+    assert!(desk.screen().contains("还没有书签和笔记"));
+    assert_eq!(desk.model.context(), Context::Tree);
+}
+
+#[test]
+fn the_list_fits_a_small_window() {
+    let mut desk = having_done(&marked(), Look::default(), 40, 12);
+    assert_snapshot!("marks_list_40x12", desk.press("B end").screen());
+}
