@@ -4,12 +4,17 @@ use duben_book::{Entry, Heading, Outline, Place};
 use duben_index::{Group, Index, Pack};
 
 use super::{
-    Areas, Finder, Look, Moment, MouseUse, Reader, Theme, Tree, asked::Asked, finder::Part,
-    input::Size, keys::Context, opening::taken_up,
+    Areas, Finder, Look, Moment, MouseUse, Reader, Theme, Tree,
+    asked::Asked,
+    finder::Part,
+    input::Size,
+    keys::Context,
+    opening::{taken_up, taken_up_words},
+    watch::Watch,
 };
 use crate::{
     layout::{Answers, Sheet, Spacing},
-    study::{Left, Progress},
+    study::{Left, Progress, Study, When},
 };
 
 /// Which pane keys go to.
@@ -42,6 +47,11 @@ pub enum Dialog {
         /// The phrase one is at.
         selected: usize,
     },
+    /// How far the book was read, and the days of this month.
+    Overview {
+        /// The first row shown.
+        top: usize,
+    },
 }
 
 /// Something the person is told without being asked; the next key clears it.
@@ -67,8 +77,10 @@ pub enum Severity {
 pub struct Start {
     /// The book.
     pub book: Pack,
-    /// What the person read so far.
-    pub progress: Progress,
+    /// What the person did with it so far.
+    pub study: Study,
+    /// What the clock says now.
+    pub began: When,
     /// The window.
     pub size: Size,
     /// How everything looks.
@@ -89,7 +101,11 @@ pub struct Model {
     pub(super) book: Pack,
     /// Opened when it is asked for the first time.
     pub(super) index: Option<Index>,
-    pub(super) progress: Progress,
+    pub(super) study: Study,
+    /// What the clock said when the program started.
+    pub(super) began: When,
+    /// When the latest message came.
+    pub(super) now: Moment,
     pub(super) tree: Tree,
     pub(super) reader: Reader,
     pub(super) focus: Focus,
@@ -111,6 +127,8 @@ pub struct Model {
     pub(super) reading: Option<Place>,
     /// What was last given to the writer.
     pub(super) kept: Option<Left>,
+    /// What was read and is not kept yet.
+    pub(super) watch: Watch,
     /// Whether the person was told that acts can't be kept.
     pub(super) told_unkept: bool,
     /// When the place is to be kept again.
@@ -121,10 +139,13 @@ impl Model {
     /// Opens the book: at the entry asked for, else where the person stopped, else at the tree.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let Start { book, progress, size, look, terminal, mouse, section, notice } = start;
+        let Start { book, study, began, size, look, terminal, mouse, section, notice } = start;
+        let progress = study.progress();
         let last = progress.last().and_then(|left| place_of(book.outline(), left));
+        let resumed = last.filter(|_| section.is_none());
+        let notice = notice.or_else(|| taken_up_words(book.outline(), resumed?));
         let (place, focus) = match (section, last) {
-            (Some(section), _) => (taken_up(&progress, book.outline(), section), Focus::Reader),
+            (Some(section), _) => (taken_up(progress, book.outline(), section), Focus::Reader),
             (None, Some(place)) => (place, Focus::Reader),
             (None, None) => (Place::start_of(0), Focus::Tree),
         };
@@ -151,10 +172,13 @@ impl Model {
             back: Vec::new(),
             reading: (focus == Focus::Reader).then_some(place),
             kept: last.and(progress.last().cloned()),
+            watch: Watch::default(),
             told_unkept: false,
             keep_at: None,
             book,
-            progress,
+            study,
+            began,
+            now: Moment::ZERO,
         }
     }
 
@@ -173,7 +197,7 @@ impl Model {
     /// What was read so far.
     #[must_use]
     pub const fn progress(&self) -> &Progress {
-        &self.progress
+        self.study.progress()
     }
 
     /// The tree pane.
@@ -271,6 +295,7 @@ impl Model {
             Some(Dialog::Menu { .. }) => Context::Menu,
             Some(Dialog::Help { .. }) => Context::Help,
             Some(Dialog::Terms { .. }) => Context::Terms,
+            Some(Dialog::Overview { .. }) => Context::Overview,
             None => self.pane(),
         }
     }

@@ -19,7 +19,9 @@ use crate::{
 impl Model {
     /// Takes in what happened at `now` and says what is to be done outside.
     pub fn update(&mut self, msg: Msg, now: Moment) -> Vec<Effect> {
+        self.now = now;
         let mut effects = Vec::new();
+        self.watch.count(now);
         match msg {
             Msg::Key(key) => self.key(key, &mut effects),
             Msg::Pasted(text) => self.typed(&text),
@@ -92,6 +94,9 @@ impl Model {
             Command::Back => self.back(effects),
             Command::Terms => self.show_terms(),
             Command::Answers => self.all_answers(),
+            Command::Overview => self.show_overview(effects),
+            Command::GoOn => self.go_on(effects),
+            Command::Judge => self.judge(effects),
             Command::Theme => self.next_theme(effects),
             Command::Spacing => self.other_spacing(effects),
             Command::Mouse => self.other_mouse(effects),
@@ -102,6 +107,7 @@ impl Model {
             Command::Digit(digit) => self.digit(digit, effects),
             Command::Quit => {
                 self.keep_place(effects);
+                self.keep_read(effects);
                 effects.push(Effect::Quit);
             }
         }
@@ -111,6 +117,7 @@ impl Model {
         match (self.dialog, self.focus) {
             (Some(Dialog::Menu { selected }), _) => self.choose(selected, effects),
             (Some(Dialog::Help { .. }), _) => self.dialog = None,
+            (Some(Dialog::Overview { .. }), _) => self.go_on(effects),
             (Some(Dialog::Terms { selected }), _) => self.open_term(selected, effects),
             (None, Focus::Tree) => self.open_from_tree(self.tree.selected(), effects),
             (None, Focus::Reader) => self.touch(effects),
@@ -196,7 +203,8 @@ impl Model {
         match (self.dialog, self.focus) {
             (Some(Dialog::Menu { .. }), _) => self.choose(choice, effects),
             (Some(Dialog::Terms { .. }), _) => self.open_term(choice, effects),
-            (Some(Dialog::Help { .. }), _) | (None, Focus::Tree | Focus::Finder) => {}
+            (Some(Dialog::Help { .. } | Dialog::Overview { .. }), _)
+            | (None, Focus::Tree | Focus::Finder) => {}
             (None, Focus::Reader) => {
                 if let Some(section) = self.reader.link(usize::from(digit)) {
                     self.open(self.last_place(section), effects);
@@ -260,9 +268,7 @@ impl Model {
     }
 
     pub(super) fn remember(&mut self, key: String, value: &str, effects: &mut Vec<Effect>) {
-        let act = Act::Set { key, value: value.to_owned() };
-        self.progress.note(&act);
-        effects.push(Effect::Keep(act));
+        self.keep(Act::Set { key, value: value.to_owned() }, effects);
     }
 
     pub(super) fn hint(&mut self, words: &str) {

@@ -19,7 +19,7 @@ use crate::{
         fitness::{self, Doubt, Streams},
         run,
     },
-    study::{Act, Log, People, Progress, Stamper},
+    study::{Act, Log, People, Progress, Stamper, Study, When},
     text::Widths,
     ui,
 };
@@ -50,13 +50,14 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
         .map_err(|unfit| Failure::could_not_run(unfit.to_string(), ""))?;
     let book = library::open(global)?;
     let section = entry.map(|id| library::find(&book, id)).transpose()?;
-    let Opened { keep, progress, notice } = opened(global, &book.about().id);
+    let Opened { keep, study, notice } = opened(global, &book.about().id);
     let terminal = lookup("TERM_PROGRAM").or_else(|| lookup("TERM")).unwrap_or_default();
     let mouse = if global.no_mouse { MouseUse::Terminal } else { MouseUse::Program };
     let mut model = Model::new(Start {
-        look: look(global, &progress, &terminal),
+        look: look(global, study.progress(), &terminal),
         book,
-        progress,
+        study,
+        began: When::of(&ZonedDateTime::now()),
         size: size(),
         terminal,
         mouse,
@@ -80,7 +81,7 @@ fn size() -> Size {
 /// A study log as the reader takes it up.
 struct Opened {
     keep: Keep,
-    progress: Progress,
+    study: Study,
     notice: Option<Notice>,
 }
 
@@ -88,7 +89,7 @@ struct Opened {
 /// either: said once, and nothing else is lost by it.
 fn opened(global: &Global, book: &str) -> Opened {
     let nowhere =
-        |notice| Opened { keep: Box::new(|_act| Ok(())), progress: Progress::new(book), notice };
+        |notice| Opened { keep: Box::new(|_act| Ok(())), study: Study::new(book), notice };
     let folder = if global.guest { None } else { person::data_dir(global) };
     let Some(folder) = folder else { return nowhere(None) };
     let people = People::of(&folder);
@@ -104,7 +105,7 @@ fn opened(global: &Global, book: &str) -> Opened {
             let stamper = person::stamper(&survey);
             let words = person::remarks(&log, &survey, Some(&stamper));
             let notice = (!words.is_empty()).then(|| warning(words));
-            Opened { keep: keep(log, stamper), progress: study.into_progress(), notice }
+            Opened { keep: keep(log, stamper), study, notice }
         }
         Err(error) => nowhere(Some(warning(format!("这次读到哪里不会记下。{error}")))),
     }

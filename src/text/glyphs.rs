@@ -32,6 +32,10 @@ pub struct Glyphs {
     pub unfolded: &'static str,
     /// The row one is at.
     pub here: &'static str,
+    /// The part of a bar that is done.
+    pub full: &'static str,
+    /// The part of a bar that is not.
+    pub empty: &'static str,
     /// What was cut off; one or two columns.
     pub cut: &'static str,
     /// Between the names of nested entries, with its blanks: three columns.
@@ -52,6 +56,8 @@ const NARROW: Glyphs = Glyphs {
     folded: "+",
     unfolded: "-",
     here: ">",
+    full: "█",
+    empty: "░",
     cut: "…",
     inside: " > ",
 };
@@ -70,6 +76,8 @@ const ASCII: Glyphs = Glyphs {
     folded: "+",
     unfolded: "-",
     here: ">",
+    full: "#",
+    empty: ".",
     cut: "..",
     inside: " > ",
 };
@@ -106,6 +114,8 @@ mod tests {
                 glyphs.folded,
                 glyphs.unfolded,
                 glyphs.here,
+                glyphs.full,
+                glyphs.empty,
             ] {
                 assert_eq!(widths.of(mark), 1, "{mark} in {widths:?}");
             }

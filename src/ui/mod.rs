@@ -6,6 +6,7 @@ mod finder;
 mod footer;
 mod head;
 mod lit;
+mod overview;
 mod reader;
 pub mod theme;
 mod tree;
@@ -33,6 +34,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         Some(Dialog::Menu { selected }) => dialog::menu(model, selected, &palette, &mut canvas),
         Some(Dialog::Help { top }) => dialog::help(model, top, &palette, &mut canvas),
         Some(Dialog::Terms { selected }) => dialog::terms(model, selected, &palette, &mut canvas),
+        Some(Dialog::Overview { top }) => dialog::overview(model, top, &palette, &mut canvas),
         None => return caret,
     }
     None

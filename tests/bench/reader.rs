@@ -9,7 +9,7 @@ use duben::{
         input::{Key, KeyCode, Size},
     },
     layout::{Answers, Page, Sheet, Spacing},
-    study::Progress,
+    study::{Study, When},
     text::{Measure, Widths, fill},
     ui,
 };
@@ -40,7 +40,8 @@ fn sheet() -> Sheet {
 fn model(section: usize) -> Model {
     Model::new(Start {
         book: pack(),
-        progress: Progress::default(),
+        study: Study::default(),
+        began: When::parse("2026-11-23T20:00:00+08:00").expect("a time"),
         size: Size { columns: 120, rows: 40 },
         look: Look::default(),
         terminal: "bench".into(),

@@ -12,7 +12,7 @@ use duben::{
         Effect, Look, Model, Moment, MouseUse, Msg, Start,
         input::{Held, Key, KeyCode, Mouse, Size},
     },
-    study::Progress,
+    study::{Study, When},
     text::Widths,
     ui,
 };
@@ -72,6 +72,11 @@ entry = "opinion"
     Vocabulary::read(terms, &book.outline).expect("the phrases have no flaws")
 }
 
+/// When every desk is opened.
+pub(crate) fn now() -> When {
+    When::parse("2026-11-23T20:00:00+08:00").expect("a time")
+}
+
 /// A program in use.
 pub(crate) struct Desk {
     pub(crate) model: Model,
@@ -82,24 +87,30 @@ pub(crate) struct Desk {
 impl Desk {
     /// The fixture book, opened by somebody new in a window of this size.
     pub(crate) fn new(columns: u16, rows: u16) -> Self {
-        Self::with(sample(), Progress::of(&[], "sample"), columns, rows, Look::default())
+        Self::with(sample(), Study::new("sample"), columns, rows, Look::default())
     }
 
     /// The fixture book with another look.
     pub(crate) fn looking(look: Look, columns: u16, rows: u16) -> Self {
-        Self::with(sample(), Progress::of(&[], "sample"), columns, rows, look)
+        Self::with(sample(), Study::new("sample"), columns, rows, look)
     }
 
-    pub(crate) fn with(
+    pub(crate) fn with(book: Pack, study: Study, columns: u16, rows: u16, look: Look) -> Self {
+        Self::beginning(now(), book, study, (columns, rows), look)
+    }
+
+    /// A desk that is opened at a time of its own, in a window of so many columns and rows.
+    pub(crate) fn beginning(
+        began: When,
         book: Pack,
-        progress: Progress,
-        columns: u16,
-        rows: u16,
+        study: Study,
+        (columns, rows): (u16, u16),
         look: Look,
     ) -> Self {
         let model = Model::new(Start {
             book,
-            progress,
+            study,
+            began,
             size: Size { columns, rows },
             look,
             terminal: "test".into(),

@@ -8,21 +8,20 @@ use duben::{
         keys::{Command, Context},
     },
     layout::Page,
-    study::{Act, Progress},
+    study::{Act, Study},
 };
 use duben_book::{Kind, Place};
 use duben_index::{Pack, PackError, Why};
 use ratatui::style::Modifier;
 
-use crate::desk::{Desk, handbook, sample};
+use crate::desk::{Desk, handbook, now, sample};
 
 fn desk() -> Desk {
     Desk::new(100, 30)
 }
 
 fn reading_handbook(columns: u16, rows: u16) -> Desk {
-    let progress = Progress::of(&[], "handbook");
-    Desk::with(handbook(), progress, columns, rows, Look::default())
+    Desk::with(handbook(), Study::new("handbook"), columns, rows, Look::default())
 }
 
 /// The ids of the hits, best first.
@@ -431,13 +430,13 @@ fn the_up_key_in_an_empty_line_brings_back_what_was_asked() {
 fn what_was_asked_is_there_at_the_next_start() {
     let mut desk = desk();
     desk.press("/").type_in("值班本").press("esc /").type_in("县志").press("enter");
-    let mut progress = Progress::of(&[], "sample");
+    let mut study = Study::new("sample");
     for effect in &desk.effects {
         if let Effect::Keep(act) = effect {
-            progress.note(act);
+            study.note(act, now());
         }
     }
-    let mut again = Desk::with(sample(), progress, 100, 30, Look::default());
+    let mut again = Desk::with(sample(), study, 100, 30, Look::default());
     again.press("/ up up");
     assert_eq!(line(&again), "值班本");
 }
@@ -624,7 +623,7 @@ fn a_book_whose_index_cannot_be_opened_is_still_read() {
     bytes[start..start + sizes[files].1].fill(0xff);
     let pack = Pack::open(bytes).expect("the rest is whole");
     assert!(matches!(duben_index::Index::open(&pack), Err(PackError::Damaged { .. })));
-    let mut desk = Desk::with(pack, Progress::of(&[], "sample"), 100, 30, Look::default());
+    let mut desk = Desk::with(pack, Study::new("sample"), 100, 30, Look::default());
     desk.press("enter /");
     assert!(desk.screen().contains("现在不能搜索：书包已损坏"), "{}", desk.screen());
     desk.press("]");

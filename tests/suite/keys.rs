@@ -7,14 +7,14 @@ use duben::{
         keys::{self, Command, Context},
     },
     layout::{Spacing, Touch},
-    study::{Act, Progress},
+    study::{Act, Study},
     text::Widths,
 };
 
 use crate::desk::{Desk, key};
 
 /// Every context.
-const ALL: [Context; 9] = [
+const ALL: [Context; 10] = [
     Context::Tree,
     Context::FoundTree,
     Context::Reader,
@@ -24,6 +24,7 @@ const ALL: [Context; 9] = [
     Context::Menu,
     Context::Help,
     Context::Terms,
+    Context::Overview,
 ];
 
 fn desk() -> Desk {
@@ -133,7 +134,7 @@ fn every_choice_of_the_menu_can_be_reached_by_arrows_and_enter() {
             desk.press(focus).press("esc").press(&"down ".repeat(choice)).press("enter");
             assert_ne!(desk.model.context(), Context::Menu, "choice {choice}");
         }
-        assert!(count <= 9, "each choice has a digit, one more for the way back");
+        assert!(count <= 20, "a window of 24 rows shows all of them");
     }
 }
 
@@ -214,7 +215,9 @@ fn everything_can_be_done_without_letters() {
         });
         let mut desk = desk();
         desk.press(match context {
-            Context::Tree | Context::Menu | Context::Help | Context::Terms => "",
+            Context::Tree | Context::Menu | Context::Help | Context::Terms | Context::Overview => {
+                ""
+            }
             Context::FoundTree => "/ 书 enter left",
             Context::Reader => "enter ] enter",
             Context::FoundReader => "enter ] / 书 enter",
@@ -314,15 +317,16 @@ fn the_wheel_scrolls_the_pane_it_is_over() {
 
 #[test]
 fn a_place_that_was_kept_is_taken_up_again() {
-    let mut progress = Progress::of(&[], "sample");
-    progress.note(&Act::Left(duben::study::Left {
+    let mut study = Study::new("sample");
+    let left = Act::Left(duben::study::Left {
         book: "sample".into(),
         section: "ch01-1".into(),
         block: 0,
         offset: 70,
         end: false,
-    }));
-    let desk = Desk::with(crate::desk::sample(), progress, 60, 6, Look::default());
+    });
+    study.note(&left, crate::desk::now());
+    let desk = Desk::with(crate::desk::sample(), study, 60, 6, Look::default());
     let place = desk.model.reader().place();
     assert_eq!((desk.open(), desk.model.focus()), ("ch01-1", Focus::Reader));
     assert!(place.offset > 40 && place.offset <= 70, "{place:?}");
@@ -402,8 +406,7 @@ fn an_entry_asked_for_by_its_id_is_taken_up_where_it_was_left() {
 
 #[test]
 fn no_two_links_of_a_page_have_the_same_number() {
-    let mut desk =
-        Desk::with(crate::desk::handbook(), Progress::default(), 80, 24, Look::default());
+    let mut desk = Desk::with(crate::desk::handbook(), Study::default(), 80, 24, Look::default());
     desk.press("enter ]");
     let numbers: Vec<usize> = desk
         .model

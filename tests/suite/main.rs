@@ -8,6 +8,7 @@
 //! - `find`: the same for the search.
 //! - `answers`: what is found in the bundled book, and in which order.
 //! - `screens`: whole screens as text, in several sizes and looks.
+//! - `progress`: what was read, and how far, from keys and waiting.
 //! - `commands`: the program run as scripts run it.
 //! - `logs`: study logs on a disk, written by two programs at once and cut short.
 //! - `records`: what people did, from the commands that tell of it.
@@ -24,6 +25,7 @@ mod layers;
 mod logs;
 mod monkey;
 mod places;
+mod progress;
 mod records;
 mod rows;
 mod screens;

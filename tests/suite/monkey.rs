@@ -8,7 +8,7 @@ use duben::{
         finder::Part,
         input::{Held, Key, KeyCode, Mouse, Size},
     },
-    study::Progress,
+    study::Study,
     text::Widths,
 };
 use proptest::prelude::*;
@@ -18,7 +18,7 @@ use crate::desk::{Desk, handbook, sample};
 fn any_code() -> impl Strategy<Value = KeyCode> {
     prop_oneof![
         4 => any::<char>().prop_map(KeyCode::Char),
-        12 => prop::sample::select("jklhgGtswanN?q[]0123456789 ？】ｊ党员书".chars().collect::<Vec<_>>())
+        12 => prop::sample::select("jklhgGtswanNrp?q[]0123456789 ？】ｊ党员书".chars().collect::<Vec<_>>())
             .prop_map(KeyCode::Char),
         6 => prop::sample::select(vec!['/', '、']).prop_map(KeyCode::Char),
         16 => prop::sample::select(vec![
@@ -128,7 +128,7 @@ proptest! {
         bundled in any::<bool>(),
     ) {
         let book = if bundled { handbook() } else { sample() };
-        let mut desk = Desk::with(book, Progress::default(), 80, 24, Look::default());
+        let mut desk = Desk::with(book, Study::default(), 80, 24, Look::default());
         for (msg, seconds) in messages {
             desk.wait(seconds);
             desk.tell(msg);

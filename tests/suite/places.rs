@@ -3,7 +3,7 @@
 use duben::{
     app::Look,
     layout::{Answers, Page, Sheet, Spacing},
-    study::Progress,
+    study::Study,
     text::Widths,
 };
 use proptest::prelude::*;
@@ -40,7 +40,7 @@ proptest! {
         first in (1..220_u16, 1..80_u16),
         second in (1..220_u16, 1..80_u16),
     ) {
-        let mut desk = Desk::with(handbook(), Progress::default(), 80, 24, Look::default());
+        let mut desk = Desk::with(handbook(), Study::default(), 80, 24, Look::default());
         desk.press("enter").press(&"down ".repeat(downs));
         let (before, row) = (desk.model.reader().place(), desk.model.reader().cursor());
         desk.resize(first.0, first.1);

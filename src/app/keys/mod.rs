@@ -31,6 +31,8 @@ pub enum Context {
     Help,
     /// The set phrases of the entry.
     Terms,
+    /// The page of progress.
+    Overview,
 }
 
 impl Context {
@@ -45,7 +47,8 @@ impl Context {
             | Self::FoundReader
             | Self::Menu
             | Self::Help
-            | Self::Terms => false,
+            | Self::Terms
+            | Self::Overview => false,
         }
     }
 }
@@ -101,6 +104,12 @@ pub enum Command {
     Terms,
     /// Show or hide every answer of the entry.
     Answers,
+    /// The page of progress.
+    Overview,
+    /// The entry to go on with.
+    GoOn,
+    /// The next mark by hand on the entry, or none.
+    Judge,
     /// The next theme.
     Theme,
     /// Rows close together or apart.

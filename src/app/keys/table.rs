@@ -3,8 +3,8 @@
 use super::{
     Binding, Command,
     Context::{
-        self, Choices, FoundReader, FoundTree, Help as InHelp, Menu as InMenu, Query, Reader,
-        Terms as InTerms, Tree,
+        self, Choices, FoundReader, FoundTree, Help as InHelp, Menu as InMenu,
+        Overview as InOverview, Query, Reader, Terms as InTerms, Tree,
     },
     Travel,
 };
@@ -16,14 +16,15 @@ use crate::app::{
 const PANES: &[Context] = &[Tree, FoundTree, Reader, FoundReader];
 const READERS: &[Context] = &[Reader, FoundReader];
 const FOUND: &[Context] = &[FoundTree, FoundReader];
-const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms];
+const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms, InOverview];
 /// Where letters are text.
 const TYPING: &[Context] = &[Query, Choices];
 /// Where letters are keys.
-const LISTS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, InMenu, InHelp, InTerms];
+const LISTS: &[Context] =
+    &[Tree, FoundTree, Reader, FoundReader, InMenu, InHelp, InTerms, InOverview];
 const OPENERS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, InMenu, InTerms];
 const EVERYWHERE: &[Context] =
-    &[Tree, FoundTree, Reader, FoundReader, Query, Choices, InMenu, InHelp, InTerms];
+    &[Tree, FoundTree, Reader, FoundReader, Query, Choices, InMenu, InHelp, InTerms, InOverview];
 const UNDER_DIALOGS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, Query, Choices];
 
 const fn key(code: KeyCode) -> Key {
@@ -100,6 +101,13 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::Back, contexts: PANES, keys: &[key(KeyCode::Backspace)] },
     Binding { command: Command::Terms, contexts: READERS, keys: &[letter('w')] },
     Binding { command: Command::Answers, contexts: READERS, keys: &[letter('a')] },
+    Binding { command: Command::Overview, contexts: PANES, keys: &[letter('p')] },
+    Binding {
+        command: Command::GoOn,
+        contexts: &[InOverview],
+        keys: &[key(KeyCode::Enter), key(KeyCode::Right), letter('l')],
+    },
+    Binding { command: Command::Judge, contexts: PANES, keys: &[letter('r')] },
     Binding { command: Command::Theme, contexts: PANES, keys: &[letter('t')] },
     Binding { command: Command::Spacing, contexts: PANES, keys: &[letter('s')] },
     Binding { command: Command::Travel(Travel::Up), contexts: TYPING, keys: &[key(KeyCode::Up)] },
@@ -174,7 +182,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::Quit, contexts: PANES, keys: &[letter('q'), function(10)] },
     Binding {
         command: Command::Quit,
-        contexts: &[Query, Choices, InMenu, InHelp, InTerms],
+        contexts: &[Query, Choices, InMenu, InHelp, InTerms, InOverview],
         keys: &[function(10)],
     },
 ];

@@ -10,7 +10,7 @@ use crate::app::{
     keys::{Command, Context, Travel},
     line::Edit,
 };
-use crate::study::State;
+use crate::study::{Hand, State};
 
 /// Title of the menu.
 pub const MENU: &str = "请选择（按数字，或用方向键和回车）";
@@ -20,6 +20,9 @@ pub const HELP: &str = "现在可用的按键（Esc 关闭）";
 
 /// Title of the set phrases.
 pub const TERMS: &str = "本条名词（回车打开解释它的条目，Esc 关闭）";
+
+/// Title of the page of progress.
+pub const OVERVIEW: &str = "学习进度（回车继续阅读，Esc 返回）";
 
 /// Where a command is given, as far as its words differ by it.
 enum Where {
@@ -36,7 +39,7 @@ const fn place(context: Context) -> Where {
         Context::Reader | Context::FoundReader => Where::Page,
         Context::Query => Where::Query,
         Context::Choices => Where::Choices,
-        Context::Menu | Context::Help | Context::Terms => Where::Dialog,
+        Context::Menu | Context::Help | Context::Terms | Context::Overview => Where::Dialog,
     }
 }
 
@@ -90,6 +93,9 @@ pub const fn command(command: Command, context: Context) -> &'static str {
         Command::Back => "返回跳转前的位置",
         Command::Terms => "本条名词的意思",
         Command::Answers => "显示或收起全部答案",
+        Command::Overview => "学习进度",
+        Command::GoOn => "继续阅读",
+        Command::Judge => "标记本条：读懂、待复习、不标",
         Command::Theme => "换配色",
         Command::Spacing => "换行距（密／疏）",
         Command::Mouse => "鼠标交给终端，或收回",
@@ -172,6 +178,9 @@ pub const fn short(command: Command, context: Context) -> &'static str {
         Command::Back => "返回",
         Command::Terms => "名词",
         Command::Answers => "答案",
+        Command::Overview => "进度",
+        Command::GoOn => "继续阅读",
+        Command::Judge => "标记",
         Command::Theme => "配色",
         Command::Spacing => "行距",
         Command::Mouse => "鼠标",
@@ -228,14 +237,30 @@ pub fn tree_label(heading: &Heading) -> String {
     }
 }
 
-/// What is written at the end of a tree row, where the tick has no place of its own.
+/// A title with what stands before it.
 #[must_use]
-pub const fn tree_mark(status: Status, state: State) -> Option<&'static str> {
-    match (status, state) {
-        (Status::Planned, _) => Some("编写中"),
-        (Status::NotIncluded, _) => Some("未收入"),
-        (Status::Written, State::Reading) => Some("在读"),
-        (Status::Written, State::Read) => Some("读完"),
-        (Status::Written, State::Untouched) => None,
+pub fn titled(heading: &Heading) -> String {
+    format!("{}{}", tree_label(heading), heading.title)
+}
+
+/// What is written at the end of an entry's row in the tree: the mark by hand, else how far it was
+/// read; nothing where nothing was.
+#[must_use]
+pub fn tree_mark(status: Status, hand: Option<Hand>, state: State, percent: usize) -> String {
+    match (status, hand, state) {
+        (Status::Planned, _, _) => "编写中".to_owned(),
+        (Status::NotIncluded, _, _) => "未收入".to_owned(),
+        (Status::Written, Some(hand), _) => hand.name().to_owned(),
+        (Status::Written, None, State::Reading) if percent > 0 => {
+            format!("{} {percent}%", state.name())
+        }
+        (Status::Written, None, State::Reading | State::Read) => state.name().to_owned(),
+        (Status::Written, None, State::Untouched) => String::new(),
     }
+}
+
+/// How much of the open entry was read, for the footer.
+#[must_use]
+pub fn entry_read(percent: usize) -> String {
+    format!("本条已读 {percent}%")
 }
