@@ -65,6 +65,13 @@ fn half_minutes_are_kept_as_they_pass_and_two_minutes_are_the_most() {
 }
 
 #[test]
+fn a_move_after_a_long_absence_counts_again() {
+    let mut desk = Desk::new(60, 12);
+    desk.press("enter").wait(3_600).press("down").wait(10).press("q");
+    assert_eq!(reads(&desk).iter().map(|read| read.seconds).sum::<usize>(), 130);
+}
+
+#[test]
 fn nothing_is_written_while_nothing_is_gained() {
     let mut desk = Desk::new(100, 60);
     desk.press("down").wait(600).press("up").wait(600);
@@ -87,7 +94,8 @@ fn only_rows_that_stood_were_read() {
     let mut desk = Desk::new(60, 12);
     desk.press("enter").wait(10).press("pgdn").wait(2).press("end").wait(10).press("q");
     let told = told(&desk);
-    let [(section, seconds, percent)] = &told[..] else { panic!("{told:?}") };
+    assert_eq!(told.len(), 1, "{told:?}");
+    let (section, seconds, percent) = &told[0];
     assert_eq!((section.as_str(), *seconds), ("opinion", 20));
     assert!((30..95).contains(percent), "{told:?}");
 }
