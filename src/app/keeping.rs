@@ -1,4 +1,5 @@
-//! The place where one reads, kept: on leaving an entry, on quitting, every half minute between.
+//! The place where one reads and what was read, kept: on leaving an entry, on quitting, every half
+//! minute between, and never where there is nothing new.
 
 use std::time::Duration;
 
@@ -9,19 +10,20 @@ use crate::study::{Act, Left};
 pub const KEEP_EVERY: Duration = Duration::from_secs(30);
 
 impl Model {
-    /// After every message: the place one reads at is known, and kept when its time has come.
+    /// After every message: the place one reads at and the screen that stands are known, and kept
+    /// when their time has come.
     pub(super) fn follow_reading(&mut self, now: Moment, effects: &mut Vec<Effect>) {
         if self.focus == Focus::Reader {
             self.reading = Some(self.reader.place());
         }
-        if self.unkept().is_none() {
-            self.keep_at = None;
-        } else if self.keep_at.is_some_and(|due| due <= now) {
+        self.follow_screen(now, effects);
+        if self.keep_at.is_some_and(|due| due <= now) {
             self.keep_place(effects);
+            self.keep_read(effects);
             self.keep_at = None;
-        } else if self.keep_at.is_none() {
-            self.keep_at = Some(now + KEEP_EVERY);
         }
+        let is_waiting = self.unkept().is_some() || self.watch.is_gaining();
+        self.keep_at = is_waiting.then(|| self.keep_at.unwrap_or(now + KEEP_EVERY));
     }
 
     /// Gives the place one reads at to the writer, unless it has it already.

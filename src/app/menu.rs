@@ -13,7 +13,7 @@ impl Model {
         let mut choices = offered(self.pane()).to_vec();
         if !self.pane().takes_text() {
             choices.extend((!self.back.is_empty()).then_some(Command::Back));
-            choices.extend([Command::Theme, Command::Spacing]);
+            choices.extend([Command::Overview, Command::Judge, Command::Theme, Command::Spacing]);
         }
         choices.extend([Command::Help, Command::Quit]);
         choices
@@ -65,6 +65,6 @@ const fn offered(pane: Context) -> &'static [Command] {
             Command::Return,
             Command::Mouse,
         ],
-        Context::Menu | Context::Help | Context::Terms | Context::Marks => &[],
+        Context::Menu | Context::Help | Context::Terms | Context::Marks | Context::Overview => &[],
     }
 }

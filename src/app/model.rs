@@ -4,8 +4,14 @@ use duben_book::{Entry, Heading, Outline, Place};
 use duben_index::{Group, Index, Pack};
 
 use super::{
-    Areas, Finder, Look, Moment, MouseUse, Reader, Theme, Tree, asked::Asked, finder::Part,
-    input::Size, keys::Context, ledger::Ledger, opening::taken_up,
+    Areas, Finder, Look, Moment, MouseUse, Reader, Theme, Tree,
+    asked::Asked,
+    finder::Part,
+    input::Size,
+    keys::Context,
+    ledger::Ledger,
+    opening::{taken_up, taken_up_words},
+    watch::Watch,
 };
 use crate::{
     layout::{Answers, Sheet, Spacing},
@@ -46,6 +52,11 @@ pub enum Dialog {
     Terms {
         /// The phrase one is at.
         selected: usize,
+    },
+    /// How far the book was read, and the days of this month.
+    Overview {
+        /// The first row shown.
+        top: usize,
     },
 }
 
@@ -126,6 +137,8 @@ pub struct Model {
     pub(super) reading: Option<Place>,
     /// What was last given to the writer.
     pub(super) kept: Option<Left>,
+    /// What was read and is not kept yet.
+    pub(super) watch: Watch,
     /// Whether the person was told that acts can't be kept.
     pub(super) told_unkept: bool,
     /// When the place is to be kept again.
@@ -139,6 +152,8 @@ impl Model {
         let Start { book, study, began, size, look, terminal, mouse, section, notice } = start;
         let progress = study.progress();
         let last = progress.last().and_then(|left| place_of(book.outline(), left));
+        let resumed = last.filter(|_| section.is_none());
+        let notice = notice.or_else(|| taken_up_words(book.outline(), resumed?));
         let (place, focus) = match (section, last) {
             (Some(section), _) => (taken_up(progress, book.outline(), section), Focus::Reader),
             (None, Some(place)) => (place, Focus::Reader),
@@ -168,6 +183,7 @@ impl Model {
             back: Vec::new(),
             reading: (focus == Focus::Reader).then_some(place),
             kept: last.and(progress.last().cloned()),
+            watch: Watch::default(),
             told_unkept: false,
             keep_at: None,
             book,
@@ -298,6 +314,7 @@ impl Model {
             Some(Dialog::Help { .. }) => Context::Help,
             Some(Dialog::Terms { .. }) => Context::Terms,
             Some(Dialog::Marks { .. }) => Context::Marks,
+            Some(Dialog::Overview { .. }) => Context::Overview,
             None => self.pane(),
         }
     }

@@ -2,7 +2,7 @@
 
 use duben_book::{Outline, Place};
 
-use super::{Effect, Focus, Model, model::place_of};
+use super::{Effect, Focus, Model, Notice, Severity, model::place_of};
 use crate::study::Progress;
 
 /// How many ways back are remembered.
@@ -114,4 +114,13 @@ pub(super) fn taken_up(progress: &Progress, outline: &Outline, section: usize) -
     left.filter(|left| !left.end)
         .and_then(|left| place_of(outline, left))
         .unwrap_or(Place::start_of(section))
+}
+
+/// What is said where a book is taken up again: which entry, on which page of the printed book.
+pub(super) fn taken_up_words(outline: &Outline, place: Place) -> Option<Notice> {
+    let heading = outline.get(place.section)?;
+    let label = heading.label.as_deref().map_or(String::new(), |label| format!("{label} "));
+    let page = heading.page.map_or(String::new(), |page| format!("（原书第 {page} 页）"));
+    let text = format!("继续阅读：{label}{}{page}", heading.title);
+    Some(Notice { severity: Severity::Hint, text })
 }

@@ -26,6 +26,11 @@ impl Model {
                 let last = self.listed.len().saturating_sub(1);
                 self.dialog = Some(Dialog::Marks { selected: travel.along(selected, 5, last) });
             }
+            (Some(Dialog::Overview { top }), _) => {
+                let page = usize::from(self.size.rows).saturating_sub(2).max(1);
+                let last = self.overview().len().saturating_sub(page);
+                self.dialog = Some(Dialog::Overview { top: travel.along(top, page, last) });
+            }
             (None, Focus::Tree) => self.travel_tree(travel, effects),
             (None, Focus::Reader) => self.travel_page(travel),
             (None, Focus::Finder) => self.travel_hits(travel),

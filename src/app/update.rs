@@ -21,6 +21,7 @@ impl Model {
     pub fn update(&mut self, msg: Msg, now: Moment) -> Vec<Effect> {
         self.now = now;
         let mut effects = Vec::new();
+        self.watch.count(now);
         match msg {
             Msg::Key(key) => self.key(key, &mut effects),
             Msg::Pasted(text) => self.typed(&text),
@@ -96,6 +97,9 @@ impl Model {
             Command::Marks => self.show_marks(),
             Command::Terms => self.show_terms(),
             Command::Answers => self.all_answers(),
+            Command::Overview => self.show_overview(effects),
+            Command::GoOn => self.go_on(effects),
+            Command::Judge => self.judge(effects),
             Command::Theme => self.next_theme(effects),
             Command::Spacing => self.other_spacing(effects),
             Command::Mouse => self.other_mouse(effects),
@@ -106,6 +110,7 @@ impl Model {
             Command::Digit(digit) => self.digit(digit, effects),
             Command::Quit => {
                 self.keep_place(effects);
+                self.keep_read(effects);
                 effects.push(Effect::Quit);
             }
         }
@@ -115,6 +120,7 @@ impl Model {
         match (self.dialog, self.focus) {
             (Some(Dialog::Menu { selected }), _) => self.choose(selected, effects),
             (Some(Dialog::Help { .. }), _) => self.dialog = None,
+            (Some(Dialog::Overview { .. }), _) => self.go_on(effects),
             (Some(Dialog::Terms { selected }), _) => self.open_term(selected, effects),
             (Some(Dialog::Marks { selected }), _) => self.open_mark(selected, effects),
             (None, Focus::Tree) => self.open_from_tree(self.tree.selected(), effects),
@@ -202,7 +208,8 @@ impl Model {
             (Some(Dialog::Menu { .. }), _) => self.choose(choice, effects),
             (Some(Dialog::Terms { .. }), _) => self.open_term(choice, effects),
             (Some(Dialog::Marks { .. }), _) => self.open_mark(choice, effects),
-            (Some(Dialog::Help { .. }), _) | (None, Focus::Tree | Focus::Finder) => {}
+            (Some(Dialog::Help { .. } | Dialog::Overview { .. }), _)
+            | (None, Focus::Tree | Focus::Finder) => {}
             (None, Focus::Reader) => {
                 if let Some(section) = self.reader.link(usize::from(digit)) {
                     self.open(self.last_place(section), effects);

@@ -42,6 +42,10 @@ pub struct Glyphs {
     pub pending: &'static str,
     /// A mark that could not be kept.
     pub lost: &'static str,
+    /// The part of a bar that is done.
+    pub full: &'static str,
+    /// The part of a bar that is not.
+    pub empty: &'static str,
     /// What was cut off; one or two columns.
     pub cut: &'static str,
     /// Between the names of nested entries, with its blanks: three columns.
@@ -67,6 +71,8 @@ const NARROW: Glyphs = Glyphs {
     both: "◎",
     pending: "◇",
     lost: "!",
+    full: "█",
+    empty: "░",
     cut: "…",
     inside: " > ",
 };
@@ -90,6 +96,8 @@ const ASCII: Glyphs = Glyphs {
     both: "#",
     pending: "o",
     lost: "!",
+    full: "#",
+    empty: ".",
     cut: "..",
     inside: " > ",
 };
@@ -131,6 +139,8 @@ mod tests {
                 glyphs.both,
                 glyphs.pending,
                 glyphs.lost,
+                glyphs.full,
+                glyphs.empty,
             ] {
                 assert_eq!(widths.of(mark), 1, "{mark} in {widths:?}");
             }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::{
     canvas::{Canvas, rows},
+    overview,
     theme::Palette,
     words,
 };
@@ -122,6 +123,24 @@ fn explained(
         canvas.put(row, 1, &line.text, style);
     }
 }
+
+/// How far the book was read, and the days of this month.
+pub(super) fn overview(model: &Model, top: usize, palette: &Palette, canvas: &mut Canvas<'_>) {
+    let screen = usize::from(model.areas().screen.width);
+    let lines = overview::rows(model, screen.min(OVERVIEW_WIDTH).saturating_sub(EDGES), canvas);
+    let texts: Vec<String> = lines.iter().map(|(_, text)| text.clone()).collect();
+    let inner = open(model, words::OVERVIEW, &texts, palette, canvas);
+    let first = top.min(lines.len().saturating_sub(usize::from(inner.height)));
+    for (row, (role, text)) in rows(inner).zip(&lines[first..]) {
+        canvas.put(row, 1, text, palette.role(*role));
+    }
+}
+
+/// How wide the page of progress becomes at most, in columns.
+const OVERVIEW_WIDTH: usize = 92;
+
+/// Columns left and right of a line: border, blank, blank, border.
+const EDGES: usize = 4;
 
 /// How wide the box of set phrases becomes at most, in columns.
 const TERMS_WIDTH: usize = 76;

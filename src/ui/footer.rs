@@ -51,7 +51,7 @@ fn tell(notice: &Notice, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>)
 }
 
 /// Where one is, most wanted first: which match of which hit while a search is alive; which entry
-/// of how many; how far down the page one sees, where one sees it.
+/// of how many; how far down the page one sees, where one sees it; how much of it was read.
 fn place(model: &Model) -> Vec<String> {
     let reader = model.reader();
     let found = model.finder().filter(|_| model.focus() == Focus::Reader);
@@ -63,6 +63,8 @@ fn place(model: &Model) -> Vec<String> {
         let seen = (reader.top() + model.areas().text_rows()).min(total);
         parts.push(format!("已看到 {}%", seen * 100 / total.max(1)));
     }
+    let percent = model.heading().map_or(0, |heading| model.progress().percent(&heading.id));
+    parts.extend((percent > 0).then(|| words::entry_read(percent)));
     parts
 }
 
@@ -142,6 +144,7 @@ const fn offered(context: Context) -> &'static [&'static [Command]] {
             &[MOVE, &[Command::Enter], &[Command::Close]]
         }
         Context::Help => &[MOVE, PAGE, &[Command::Close]],
+        Context::Overview => &[&[Command::GoOn], &[Command::Close], MOVE, PAGE],
     }
 }
 

@@ -6,6 +6,7 @@ mod finder;
 mod footer;
 mod head;
 mod lit;
+mod overview;
 mod reader;
 pub mod theme;
 mod tree;
@@ -34,6 +35,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         Some(Dialog::Help { top }) => dialog::help(model, top, &palette, &mut canvas),
         Some(Dialog::Terms { selected }) => dialog::terms(model, selected, &palette, &mut canvas),
         Some(Dialog::Marks { selected }) => dialog::marks(model, selected, &palette, &mut canvas),
+        Some(Dialog::Overview { top }) => dialog::overview(model, top, &palette, &mut canvas),
         None => return caret,
     }
     None

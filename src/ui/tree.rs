@@ -83,20 +83,26 @@ fn marked(model: &Model, section: usize, mark: String, canvas: &Canvas<'_>) -> S
     format!("{sign} {mark}").trim_end().to_owned()
 }
 
-/// How far it was read; for a branch, how many of its entries were read to the end. While a search
-/// is alive, in how many places something was found instead.
+/// How far it was read, or the mark by hand; for a branch, how many of its entries were read to the
+/// end. While a search is alive, in how many places something was found instead.
 fn mark(model: &Model, section: usize, heading: &Heading) -> String {
     if let Some(places) = model.found_in(section) {
         return words::search::places(places);
     }
-    let state = |heading: &Heading| model.progress().state(&heading.id);
+    let progress = model.progress();
+    let state = |heading: &Heading| progress.state(&heading.id);
     let inside: Vec<&Heading> =
         model.outline().inside(section).filter_map(|held| model.outline().get(held)).collect();
     if inside.is_empty() {
-        return words::tree_mark(heading.status, state(heading)).unwrap_or_default().to_owned();
+        let (hand, percent) = (progress.hand(&heading.id), progress.percent(&heading.id));
+        return words::tree_mark(heading.status, hand, state(heading), percent);
     }
-    match inside.iter().filter(|held| state(held) == State::Read).count() {
+    let count = match inside.iter().filter(|held| state(held) == State::Read).count() {
         0 => inside.len().to_string(),
         read => format!("{read}/{}", inside.len()),
+    };
+    match progress.hand(&heading.id) {
+        Some(hand) => format!("{} {count}", hand.name()),
+        None => count,
     }
 }

@@ -96,10 +96,21 @@ impl Desk {
     }
 
     pub(crate) fn with(book: Pack, study: Study, columns: u16, rows: u16, look: Look) -> Self {
+        Self::beginning(now(), book, study, (columns, rows), look)
+    }
+
+    /// A desk that is opened at a time of its own, in a window of so many columns and rows.
+    pub(crate) fn beginning(
+        began: When,
+        book: Pack,
+        study: Study,
+        (columns, rows): (u16, u16),
+        look: Look,
+    ) -> Self {
         let model = Model::new(Start {
             book,
             study,
-            began: now(),
+            began,
             size: Size { columns, rows },
             look,
             terminal: "test".into(),

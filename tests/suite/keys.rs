@@ -201,7 +201,12 @@ fn everything_can_be_done_without_letters() {
         });
         let mut desk = desk();
         desk.press(match context {
-            Context::Tree | Context::Menu | Context::Help | Context::Terms | Context::Marks => "",
+            Context::Tree
+            | Context::Menu
+            | Context::Help
+            | Context::Terms
+            | Context::Marks
+            | Context::Overview => "",
             Context::FoundTree => "/ 书 enter left",
             Context::Reader => "enter ] enter",
             Context::FoundReader => "enter ] / 书 enter",

@@ -9,6 +9,7 @@
 //! - `marks`: the same for bookmarks and notes.
 //! - `answers`: what is found in the bundled book, and in which order.
 //! - `screens`: whole screens as text, in several sizes and looks.
+//! - `progress`: what was read, and how far, from keys and waiting.
 //! - `commands`: the program run as scripts run it.
 //! - `logs`: study logs on a disk, written by two programs at once and cut short.
 //! - `records`: what people did, from the commands that tell of it.
@@ -29,6 +30,7 @@ mod logs;
 mod marks;
 mod monkey;
 mod places;
+mod progress;
 mod records;
 mod rows;
 mod screens;

@@ -18,7 +18,7 @@ use crate::desk::{Desk, handbook, sample};
 fn any_code() -> impl Strategy<Value = KeyCode> {
     prop_oneof![
         4 => any::<char>().prop_map(KeyCode::Char),
-        12 => prop::sample::select("jklhgGtswanNbbB?q[]0123456789 ？】ｊ党员书".chars().collect::<Vec<_>>())
+        12 => prop::sample::select("jklhgGtswanNbbBrp?q[]0123456789 ？】ｊ党员书".chars().collect::<Vec<_>>())
             .prop_map(KeyCode::Char),
         6 => prop::sample::select(vec!['/', '、']).prop_map(KeyCode::Char),
         16 => prop::sample::select(vec![

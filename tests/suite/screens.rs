@@ -134,3 +134,20 @@ fn a_search_with_ambiguous_characters_in_two_columns() {
     let mut desk = Desk::looking(look, 80, 24);
     assert_snapshot!("search_wide_80x24", desk.press("/").type_in("值班").screen());
 }
+
+#[test]
+fn the_page_of_progress_in_every_size() {
+    let wide = Look { widths: Widths::Wide, ..Look::default() };
+    let looks = [
+        ("120x40", 120, 40, Look::default()),
+        ("80x24", 80, 24, Look::default()),
+        ("40x12", 40, 12, Look::default()),
+        ("wide_80x24", 80, 24, wide),
+    ];
+    for (name, columns, rows, look) in looks {
+        let mut desk = Desk::looking(look, columns, rows);
+        desk.press("enter").wait(90).press("] ] r p");
+        assert_snapshot!(format!("progress_{name}"), desk.screen());
+        assert_snapshot!(format!("progress_end_{name}"), desk.press("end").screen());
+    }
+}

@@ -33,11 +33,13 @@ pub enum Context {
     Terms,
     /// The bookmarks and notes.
     Marks,
+    /// The page of progress.
+    Overview,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Tree,
         Self::FoundTree,
         Self::Reader,
@@ -48,6 +50,7 @@ impl Context {
         Self::Help,
         Self::Terms,
         Self::Marks,
+        Self::Overview,
     ];
 
     /// Whether letters, digits and marks are text there.
@@ -62,7 +65,8 @@ impl Context {
             | Self::Menu
             | Self::Help
             | Self::Terms
-            | Self::Marks => false,
+            | Self::Marks
+            | Self::Overview => false,
         }
     }
 }
@@ -122,6 +126,12 @@ pub enum Command {
     Terms,
     /// Show or hide every answer of the entry.
     Answers,
+    /// The page of progress.
+    Overview,
+    /// The entry to go on with.
+    GoOn,
+    /// The next mark by hand on the entry, or none.
+    Judge,
     /// The next theme.
     Theme,
     /// Rows close together or apart.

@@ -4,7 +4,7 @@ use super::{
     Binding, Command,
     Context::{
         self, Choices, FoundReader, FoundTree, Help as InHelp, Marks as InMarks, Menu as InMenu,
-        Query, Reader, Terms as InTerms, Tree,
+        Overview as InOverview, Query, Reader, Terms as InTerms, Tree,
     },
     Travel,
 };
@@ -16,14 +16,26 @@ use crate::app::{
 const PANES: &[Context] = &[Tree, FoundTree, Reader, FoundReader];
 const READERS: &[Context] = &[Reader, FoundReader];
 const FOUND: &[Context] = &[FoundTree, FoundReader];
-const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms, InMarks];
+const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms, InMarks, InOverview];
 /// Where letters are text.
 const TYPING: &[Context] = &[Query, Choices];
 /// Where letters are keys.
-const LISTS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, InMenu, InHelp, InTerms, InMarks];
+const LISTS: &[Context] =
+    &[Tree, FoundTree, Reader, FoundReader, InMenu, InHelp, InTerms, InMarks, InOverview];
 const OPENERS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, InMenu, InTerms, InMarks];
-const EVERYWHERE: &[Context] =
-    &[Tree, FoundTree, Reader, FoundReader, Query, Choices, InMenu, InHelp, InTerms, InMarks];
+const EVERYWHERE: &[Context] = &[
+    Tree,
+    FoundTree,
+    Reader,
+    FoundReader,
+    Query,
+    Choices,
+    InMenu,
+    InHelp,
+    InTerms,
+    InMarks,
+    InOverview,
+];
 const UNDER_DIALOGS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, Query, Choices];
 
 const fn key(code: KeyCode) -> Key {
@@ -102,6 +114,13 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::Marks, contexts: PANES, keys: &[letter('B')] },
     Binding { command: Command::Terms, contexts: READERS, keys: &[letter('w')] },
     Binding { command: Command::Answers, contexts: READERS, keys: &[letter('a')] },
+    Binding { command: Command::Overview, contexts: PANES, keys: &[letter('p')] },
+    Binding {
+        command: Command::GoOn,
+        contexts: &[InOverview],
+        keys: &[key(KeyCode::Enter), key(KeyCode::Right), letter('l')],
+    },
+    Binding { command: Command::Judge, contexts: PANES, keys: &[letter('r')] },
     Binding { command: Command::Theme, contexts: PANES, keys: &[letter('t')] },
     Binding { command: Command::Spacing, contexts: PANES, keys: &[letter('s')] },
     Binding { command: Command::Travel(Travel::Up), contexts: TYPING, keys: &[key(KeyCode::Up)] },
@@ -176,7 +195,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::Quit, contexts: PANES, keys: &[letter('q'), function(10)] },
     Binding {
         command: Command::Quit,
-        contexts: &[Query, Choices, InMenu, InHelp, InTerms, InMarks],
+        contexts: &[Query, Choices, InMenu, InHelp, InTerms, InMarks, InOverview],
         keys: &[function(10)],
     },
 ];

@@ -10,7 +10,7 @@ use crate::app::{
     keys::{Command, Context, Travel},
     line::Edit,
 };
-use crate::study::{Marked, State, Whereabouts};
+use crate::study::{Hand, Marked, State, Whereabouts};
 
 /// Title of the menu.
 pub const MENU: &str = "请选择（按数字，或用方向键和回车）";
@@ -37,6 +37,9 @@ pub fn marked(one: &Marked, heading: Option<&Heading>) -> String {
     format!("{}{}{page}{moved}", tree_label(heading), heading.title)
 }
 
+/// Title of the page of progress.
+pub const OVERVIEW: &str = "学习进度（回车继续阅读，Esc 返回）";
+
 /// Where a command is given, as far as its words differ by it.
 enum Where {
     Tree,
@@ -52,7 +55,9 @@ const fn place(context: Context) -> Where {
         Context::Reader | Context::FoundReader => Where::Page,
         Context::Query => Where::Query,
         Context::Choices => Where::Choices,
-        Context::Menu | Context::Help | Context::Terms | Context::Marks => Where::Dialog,
+        Context::Menu | Context::Help | Context::Terms | Context::Marks | Context::Overview => {
+            Where::Dialog
+        }
     }
 }
 
@@ -108,6 +113,9 @@ pub const fn command(command: Command, context: Context) -> &'static str {
         Command::Marks => "书签和笔记列表",
         Command::Terms => "本条名词的意思",
         Command::Answers => "显示或收起全部答案",
+        Command::Overview => "学习进度",
+        Command::GoOn => "继续阅读",
+        Command::Judge => "标记本条：读懂、待复习、不标",
         Command::Theme => "换配色",
         Command::Spacing => "换行距（密／疏）",
         Command::Mouse => "鼠标交给终端，或收回",
@@ -192,6 +200,9 @@ pub const fn short(command: Command, context: Context) -> &'static str {
         Command::Marks => "书签列表",
         Command::Terms => "名词",
         Command::Answers => "答案",
+        Command::Overview => "进度",
+        Command::GoOn => "继续阅读",
+        Command::Judge => "标记",
         Command::Theme => "配色",
         Command::Spacing => "行距",
         Command::Mouse => "鼠标",
@@ -248,14 +259,30 @@ pub fn tree_label(heading: &Heading) -> String {
     }
 }
 
-/// What is written at the end of a tree row, where the tick has no place of its own.
+/// A title with what stands before it.
 #[must_use]
-pub const fn tree_mark(status: Status, state: State) -> Option<&'static str> {
-    match (status, state) {
-        (Status::Planned, _) => Some("编写中"),
-        (Status::NotIncluded, _) => Some("未收入"),
-        (Status::Written, State::Reading) => Some("在读"),
-        (Status::Written, State::Read) => Some("读完"),
-        (Status::Written, State::Untouched) => None,
+pub fn titled(heading: &Heading) -> String {
+    format!("{}{}", tree_label(heading), heading.title)
+}
+
+/// What is written at the end of an entry's row in the tree: the mark by hand, else how far it was
+/// read; nothing where nothing was.
+#[must_use]
+pub fn tree_mark(status: Status, hand: Option<Hand>, state: State, percent: usize) -> String {
+    match (status, hand, state) {
+        (Status::Planned, _, _) => "编写中".to_owned(),
+        (Status::NotIncluded, _, _) => "未收入".to_owned(),
+        (Status::Written, Some(hand), _) => hand.name().to_owned(),
+        (Status::Written, None, State::Reading) if percent > 0 => {
+            format!("{} {percent}%", state.name())
+        }
+        (Status::Written, None, State::Reading | State::Read) => state.name().to_owned(),
+        (Status::Written, None, State::Untouched) => String::new(),
     }
+}
+
+/// How much of the open entry was read, for the footer.
+#[must_use]
+pub fn entry_read(percent: usize) -> String {
+    format!("本条已读 {percent}%")
 }

@@ -235,7 +235,7 @@ fn after_sigterm_and_sighup_the_terminal_is_restored_and_the_place_kept() {
         let (_, sent) = term.finish();
         assert!(is_restored(&sent), "{signal}");
         let mut again = Term::start(&Setting { size: (60, 12), ..Setting::new(data.path()) });
-        again.wait_for("已看到").press("q");
+        again.wait_for("继续阅读：").press("q");
         assert!(!again.screen().contains("图书室是村里人"), "{signal}\n{}", again.screen());
         assert_eq!(again.finish().0, 0);
     }
