@@ -140,13 +140,8 @@ impl Finder {
 
     /// What is asked of an index that has `entries` entries: all hits, because a list can be
     /// walked to its end.
-    pub(super) fn request(&self, entries: usize) -> Request {
-        Request {
-            text: self.line.text().to_owned(),
-            filter: self.filter,
-            limit: entries,
-            sounds: Sounds::default(),
-        }
+    pub(super) fn request(&self, entries: usize, sounds: Sounds) -> Request {
+        Request { text: self.line.text().to_owned(), filter: self.filter, limit: entries, sounds }
     }
 
     /// Takes in an answer; one is at the best hit again.

@@ -1,7 +1,7 @@
 //! The list of hits: opened, asked, walked, left (the whole of a search is told in `finder`).
 
 use duben_book::Place;
-use duben_index::{Excerpt, Hit, Index};
+use duben_index::{Excerpt, Hit, Index, Sounds};
 
 use super::{
     Effect, Finder, Focus, Lit, Model,
@@ -11,7 +11,19 @@ use super::{
     keys::Travel,
     line::{Edit, LONGEST, Room},
 };
-use crate::layout::Spot;
+use crate::{layout::Spot, study::Progress};
+
+/// The setting under which it is remembered how letters are taken, and its one value that matters.
+const SOUNDS: &str = "sounds";
+const FUZZY: &str = "fuzzy";
+
+/// How letters are taken for sounds, as the person chose.
+pub(super) fn sounds(progress: &Progress) -> Sounds {
+    match progress.setting(SOUNDS) {
+        Some(FUZZY) => Sounds::Fuzzy,
+        Some(_) | None => Sounds::Strict,
+    }
+}
 
 impl Model {
     /// Opens the line with `text` in it; what was searched for before gives way.
@@ -59,13 +71,25 @@ impl Model {
     /// Asks the index for what the line and the filters say now.
     fn look_up(&mut self) {
         let (Some(finder), Some(index)) = (&mut self.finder, &self.index) else { return };
-        let found = index.search(&finder.request(self.book.outline().len()));
+        let found = index.search(&finder.request(self.book.outline().len(), self.sounds));
         let failed = found.as_ref().err().map(ToString::to_string);
         finder.answered(found.unwrap_or_default());
         if let Some(error) = failed {
             self.warn(format!("搜索没有完成：{error}。目录和正文照常可用。"));
         }
         self.preview_hit();
+    }
+
+    /// Takes letters for what they say, or also for what sounds like it.
+    pub(super) fn other_sounds(&mut self, effects: &mut Vec<Effect>) {
+        let (sounds, id, words) = match self.sounds {
+            Sounds::Strict => (Sounds::Fuzzy, FUZZY, "模糊音：总用。再按 F5 改回。"),
+            Sounds::Fuzzy => (Sounds::Strict, "strict", "模糊音：只在找不到时用。"),
+        };
+        self.sounds = sounds;
+        self.remember(SOUNDS.into(), id, effects);
+        self.look_up();
+        self.hint(words);
     }
 
     /// A row of choices as it stands in the list's pane.

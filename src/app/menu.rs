@@ -62,6 +62,7 @@ const fn offered(pane: Context) -> &'static [Command] {
             Command::NextChapter,
             Command::NextPart,
             Command::Edit(Edit::Clear),
+            Command::Sounds,
             Command::Return,
             Command::Mouse,
         ],

@@ -1,12 +1,13 @@
 //! The state of the program, and how it begins.
 
 use duben_book::{Entry, Heading, Outline, Place};
-use duben_index::{Group, Index, Pack};
+use duben_index::{Group, Index, Pack, Sounds};
 
 use super::{
     Areas, Finder, Look, Moment, MouseUse, Reader, Theme, Tree,
     asked::Asked,
     finder::Part,
+    finding,
     input::Size,
     keys::Context,
     ledger::Ledger,
@@ -121,6 +122,8 @@ pub struct Model {
     pub(super) finder: Option<Finder>,
     /// What was searched for before.
     pub(super) asked: Asked,
+    /// How letters are taken for sounds.
+    pub(super) sounds: Sounds,
     pub(super) dialog: Option<Dialog>,
     /// The set phrases shown, while they are.
     pub(super) terms: Vec<Group>,
@@ -172,6 +175,7 @@ impl Model {
             index: None,
             finder: None,
             asked: Asked::read(progress.setting(Asked::KEY)),
+            sounds: finding::sounds(&progress),
             dialog: None,
             terms: Vec::new(),
             listed: Vec::new(),

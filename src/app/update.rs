@@ -103,6 +103,7 @@ impl Model {
             Command::Theme => self.next_theme(effects),
             Command::Spacing => self.other_spacing(effects),
             Command::Mouse => self.other_mouse(effects),
+            Command::Sounds => self.other_sounds(effects),
             Command::Repaint => effects.push(Effect::Repaint),
             Command::Help => self.dialog = Some(Dialog::Help { top: 0 }),
             Command::Menu => self.dialog = Some(Dialog::Menu { selected: 0 }),

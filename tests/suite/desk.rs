@@ -232,6 +232,7 @@ pub(crate) fn key(name: &str) -> Key {
         "f2" => KeyCode::Function(2),
         "f3" => KeyCode::Function(3),
         "f4" => KeyCode::Function(4),
+        "f5" => KeyCode::Function(5),
         "f9" => KeyCode::Function(9),
         "f10" => KeyCode::Function(10),
         "ctrl-f" => return Key { code: KeyCode::Char('f'), held: Held::Control },

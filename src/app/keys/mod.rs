@@ -138,6 +138,8 @@ pub enum Command {
     Spacing,
     /// Take the mouse or give it to the terminal.
     Mouse,
+    /// Whether sounds that many accents don't tell apart are taken for one another.
+    Sounds,
     /// Draw everything anew.
     Repaint,
     /// The list of keys.

@@ -166,6 +166,7 @@ pub const BINDINGS: &[Binding] = &[
     },
     Binding { command: Command::Edit(Edit::Clear), contexts: TYPING, keys: &[control('u')] },
     Binding { command: Command::Return, contexts: TYPING, keys: &[key(KeyCode::Esc)] },
+    Binding { command: Command::Sounds, contexts: TYPING, keys: &[function(5)] },
     Binding { command: Command::Mouse, contexts: UNDER_DIALOGS, keys: &[function(4)] },
     Binding { command: Command::Repaint, contexts: EVERYWHERE, keys: &[control('l')] },
     Binding { command: Command::Help, contexts: PANES, keys: &[function(1), letter('?')] },

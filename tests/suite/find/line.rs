@@ -6,7 +6,7 @@ use duben::{
         input::{Key, KeyCode},
         keys::Context,
     },
-    study::Study,
+    study::{Act, Study},
 };
 use duben_index::{Pack, PackError};
 
@@ -91,6 +91,26 @@ fn what_was_asked_is_there_at_the_next_start() {
     let mut again = Desk::with(sample(), study, 100, 30, Look::default());
     again.press("/ up up");
     assert_eq!(line(&again), "值班本");
+}
+
+#[test]
+fn blurred_sounds_are_a_choice_that_is_remembered() {
+    let mut desk = reading_handbook(100, 30);
+    desk.press("/").type_in("dandaibiao");
+    let meant = |desk: &Desk| {
+        let answer = desk.model.finder().expect("a search is alive").answer().clone();
+        answer.suggestions.iter().any(|one| one.text.starts_with("党代表"))
+    };
+    assert!(meant(&desk), "nothing is spelled so: blurred sounds help by themselves");
+    desk.press("f5");
+    assert!(meant(&desk) && desk.screen().contains("模糊音：总用"), "{}", desk.screen());
+    let kept = |id: &str| {
+        let act = Act::Set { key: "sounds".into(), value: id.into() };
+        Effect::Keep(act)
+    };
+    assert!(desk.effects.contains(&kept("fuzzy")));
+    desk.press("f5");
+    assert!(desk.effects.contains(&kept("strict")));
 }
 
 #[test]
