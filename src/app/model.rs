@@ -175,7 +175,7 @@ impl Model {
             index: None,
             finder: None,
             asked: Asked::read(progress.setting(Asked::KEY)),
-            sounds: finding::sounds(&progress),
+            sounds: finding::sounds(progress),
             dialog: None,
             terms: Vec::new(),
             listed: Vec::new(),
