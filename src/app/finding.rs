@@ -106,7 +106,7 @@ impl Model {
     #[must_use]
     pub fn excerpt(&self, hit: &Hit, room: usize) -> Excerpt {
         let widths = self.look().widths;
-        let width = |letter: char| widths.of_grapheme(letter.encode_utf8(&mut [0; 4]));
+        let width = |letter: char| widths.of_char(letter);
         match (&self.index, &self.finder) {
             (Some(index), Some(finder)) => index.excerpt(finder.answer(), hit, room, width),
             (None, _) | (_, None) => Excerpt::default(),
