@@ -2,7 +2,7 @@
 
 use duben_book::Kind;
 
-use crate::{fold::fold, pack::Table, postings::Postings, rank, units::Part};
+use crate::{fold::fold, pack::Table, phrase::Counted, postings::Postings, rank, units::Part};
 
 /// Something to look for: a word of the query, or another name of it.
 #[derive(Clone, Copy, Debug)]
@@ -87,26 +87,19 @@ impl Field<'_> {
     fn gather(&self, sought: &[Sought<'_>]) -> tantivy::Result<Vec<Match>> {
         let mut matches = Vec::new();
         for &Sought { letters, word, other } in sought {
-            let cut = Postings::is_cut(letters);
-            let from = matches.len();
-            self.postings.each(letters, |unit, score| {
+            let phrase = Counted::new(letters);
+            let times = |unit: u32| {
+                let unit = unit as usize;
+                phrase.times_in(self.table.part(unit), self.table.bytes(unit))
+            };
+            self.postings.each(letters, times, |unit, score| {
                 matches.push(Match { unit, word, other, score });
             })?;
-            if cut {
-                let stands = |one: &Match| self.stands(letters, one.unit);
-                let kept: Vec<Match> = matches.drain(from..).filter(stands).collect();
-                matches.extend(kept);
-            }
         }
         if sought.len() > 1 {
             matches.sort_by_key(|one| one.unit);
         }
         Ok(matches)
-    }
-
-    fn stands(&self, letters: &[char], unit: u32) -> bool {
-        let text = fold(self.table.text(unit as usize));
-        text.windows(letters.len()).any(|part| part == letters)
     }
 
     /// Weighs what was found in one entry; `tallies` has room for every word.

@@ -7,18 +7,21 @@
 //!
 //! Building: `units` are what is indexed, `fold` brings them to one form, `grams` cuts them,
 //! `terms` finds the book's words, `pack` writes all of it. Searching: `search` goes from what was
-//! typed (`query`) over `postings` and `find` to an `answer` in the order of `rank`; `spell` and
-//! `sounds` know pinyin, `words` cuts questions, `suggest` looks for what was meant, `excerpt` cuts
+//! typed (`query`) over `postings` (with `phrase` and `bm25`) and `find` to an `answer` in the order of
+//! `rank`; `spell`, `sounds` and `initials` know pinyin, `words` cuts questions, `suggest` looks for what was meant, `excerpt` cuts
 //! the words around a match.
 
 mod answer;
+mod bm25;
 mod excerpt;
 mod find;
 mod fold;
 mod grams;
 mod index;
+mod initials;
 mod names;
 pub mod pack;
+mod phrase;
 mod postings;
 mod query;
 mod rank;

@@ -1,20 +1,41 @@
 //! The tantivy index inside a pack: in which units a phrase stands, and how well it fits each.
+//!
+//! One character, two, and the words of the book have lists of their units. Of any other phrase the
+//! lists of its pairs are held against each other: a unit that has them all mostly has the phrase,
+//! and the text itself tells. Positions in the index would tell as well, but they took a quarter of
+//! the pack and, at ten books and more, most of the time of a search.
+
+use std::sync::Arc;
 
 use tantivy::{
-    Index, IndexReader, ReloadPolicy, Searcher, Term,
-    query::{EnableScoring, PhraseQuery, Query, TermQuery},
-    schema::IndexRecordOption,
+    DocSet as _, Index, InvertedIndexReader, ReloadPolicy, SegmentReader, TERMINATED, Term,
+    fieldnorm::FieldNormReader,
+    postings::{Postings as _, SegmentPostings},
+    schema::{Field, IndexRecordOption},
 };
 
-use crate::{grams, pack::PackDirectory, schema::Fields};
+use crate::{bm25::Bm25, grams, pack::PackDirectory, schema::Fields, terms};
 
-/// The most characters of a phrase that are looked for by pairs.
-const LONGEST: usize = 64;
+/// The most pairs of a phrase that are looked up: the text tells the rest.
+const PAIRS: usize = 64;
+
+/// The most lists that are held against each other, the shortest ones.
+const MEETING: usize = 4;
 
 /// An open index.
 pub(crate) struct Postings {
-    searcher: Searcher,
+    /// Nothing, where the book has no unit at all.
+    segment: Option<Segment>,
+}
+
+/// A pack has one segment: a unit's number is its document there.
+struct Segment {
     fields: Fields,
+    singles: Arc<InvertedIndexReader>,
+    pairs: Arc<InvertedIndexReader>,
+    words: Arc<InvertedIndexReader>,
+    lengths: FieldNormReader,
+    bm25: Bm25,
 }
 
 impl Postings {
@@ -25,54 +46,125 @@ impl Postings {
         if index.schema() != schema {
             return Err(tantivy::TantivyError::SchemaError("another version's fields".to_owned()));
         }
-        let reader: IndexReader =
+        let reader: tantivy::IndexReader =
             index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { searcher: reader.searcher(), fields })
+        let searcher = reader.searcher();
+        let segment = searcher.segment_readers().first();
+        Ok(Self { segment: segment.map(|segment| Segment::open(segment, fields)).transpose()? })
     }
 
-    /// Gives every unit in which the phrase stands, in their order, with its BM25 score.
-    ///
-    /// Of a phrase of more than 64 characters only the first 64 are looked for.
+    /// Gives every unit in which the phrase stands, in their order, with its score (see `bm25`).
+    /// `times` tells how often the phrase stands in the text of a unit.
     pub(crate) fn each(
         &self,
         letters: &[char],
+        times: impl Fn(u32) -> u32,
         mut give: impl FnMut(u32, f32),
     ) -> tantivy::Result<()> {
-        let Some(query) = self.query(&letters[..letters.len().min(LONGEST)]) else { return Ok(()) };
-        let weight = query.weight(EnableScoring::enabled_from_searcher(&self.searcher))?;
-        for segment in self.searcher.segment_readers() {
-            weight.for_each(segment, &mut |document, score| give(document, score))?;
+        let Some(segment) = &self.segment else { return Ok(()) };
+        if let Some(mut list) = segment.list(letters)? {
+            let rarity = segment.bm25.rarity(list.doc_freq());
+            while list.doc() != TERMINATED {
+                give(list.doc(), segment.score(rarity, list.doc(), list.term_freq()));
+                list.advance();
+            }
+        } else {
+            let met = segment.meeting(letters, times)?;
+            let rarity = segment.bm25.rarity(u32::try_from(met.len()).unwrap_or(u32::MAX));
+            for (unit, times) in met {
+                give(unit, segment.score(rarity, unit, times));
+            }
         }
         Ok(())
     }
+}
 
-    /// Whether only a part of the phrase was looked for.
-    pub(crate) fn is_cut(letters: &[char]) -> bool {
-        letters.len() > LONGEST
+impl Segment {
+    fn open(reader: &SegmentReader, fields: Fields) -> tantivy::Result<Self> {
+        let pairs = reader.inverted_index(fields.pairs)?;
+        Ok(Self {
+            fields,
+            singles: reader.inverted_index(fields.singles)?,
+            words: reader.inverted_index(fields.words)?,
+            lengths: reader.get_fieldnorms_reader(fields.pairs)?,
+            bm25: Bm25::new(pairs.total_num_tokens(), reader.max_doc()),
+            pairs,
+        })
     }
 
-    fn query(&self, letters: &[char]) -> Option<Box<dyn Query>> {
-        if let [single] = letters {
-            let term = Term::from_field_text(self.fields.singles, single.encode_utf8(&mut [0; 4]));
-            return Some(Box::new(TermQuery::new(term, IndexRecordOption::Basic)));
-        }
-        let mut pairs: Vec<(usize, Term)> = grams::cover(letters)
-            .into_iter()
-            .map(|(at, pair)| (at, Term::from_field_text(self.fields.pairs, &pair)))
-            .collect();
-        match pairs.len() {
-            0 => None,
-            1 => {
-                let (_, term) = pairs.pop()?;
-                Some(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)))
+    /// The units of a phrase, where they are listed.
+    fn list(&self, letters: &[char]) -> tantivy::Result<Option<SegmentPostings>> {
+        let (inverted, field) = match letters.len() {
+            0 => return Ok(None),
+            1 => (&self.singles, self.fields.singles),
+            2 => (&self.pairs, self.fields.pairs),
+            terms::LISTED..=terms::LONGEST_LISTED => (&self.words, self.fields.words),
+            _ => return Ok(None),
+        };
+        units(inverted, field, &letters.iter().collect::<String>())
+    }
+
+    /// The units that have all pairs of a phrase and the phrase itself, and how often.
+    fn meeting(
+        &self,
+        letters: &[char],
+        times: impl Fn(u32) -> u32,
+    ) -> tantivy::Result<Vec<(u32, u32)>> {
+        let mut lists = Vec::new();
+        for pair in grams::pairs(letters).take(PAIRS) {
+            match units(&self.pairs, self.fields.pairs, &pair)? {
+                Some(list) => lists.push(list),
+                None => return Ok(Vec::new()),
             }
-            _ => Some(Box::new(PhraseQuery::new_with_offset(pairs))),
         }
+        lists.sort_by_key(SegmentPostings::doc_freq);
+        lists.truncate(MEETING);
+        let mut met = Vec::new();
+        meet(&mut lists, |unit| {
+            let times = times(unit);
+            if times > 0 {
+                met.push((unit, times));
+            }
+        });
+        Ok(met)
+    }
+
+    fn score(&self, rarity: f32, unit: u32, times: u32) -> f32 {
+        self.bm25.score(rarity, times, self.lengths.fieldnorm_id(unit))
+    }
+}
+
+/// The units of a term.
+fn units(
+    inverted: &InvertedIndexReader,
+    field: Field,
+    term: &str,
+) -> tantivy::Result<Option<SegmentPostings>> {
+    let term = Term::from_field_text(field, term);
+    Ok(inverted.read_postings(&term, IndexRecordOption::WithFreqs)?)
+}
+
+/// Gives every unit that all lists have.
+fn meet(lists: &mut [SegmentPostings], mut give: impl FnMut(u32)) {
+    let Some((lead, others)) = lists.split_first_mut() else { return };
+    let mut unit = lead.doc();
+    'units: while unit != TERMINATED {
+        for other in &mut *others {
+            if other.doc() < unit {
+                other.seek(unit);
+            }
+            if other.doc() > unit {
+                unit = lead.seek(other.doc());
+                continue 'units;
+            }
+        }
+        give(unit);
+        unit = lead.advance();
     }
 }
 
 impl std::fmt::Debug for Postings {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Postings").field("fields", &self.fields).finish_non_exhaustive()
+        formatter.debug_struct("Postings").finish_non_exhaustive()
     }
 }

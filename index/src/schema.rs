@@ -2,28 +2,33 @@
 
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
-/// The two fields under which a unit is found.
+/// The fields under which a unit is found.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fields {
-    /// Single characters, with how often each stands there.
+    /// Single characters.
     pub(crate) singles: Field,
-    /// Pairs of neighbours, with their positions.
+    /// Pairs of neighbours, with how often each stands there, and how many there are.
     pub(crate) pairs: Field,
+    /// The book's words of three characters and more, with how often each stands there.
+    pub(crate) words: Field,
 }
 
 impl Fields {
     /// The schema, the same in every pack of this version.
     pub(crate) fn create() -> (Schema, Self) {
         let mut schema = Schema::builder();
-        let mut text = |name: &str, record| {
+        let mut text = |name: &str, record, lengths| {
             // The text comes cut into grams already; the tokenizer is only a name.
-            let indexing =
-                TextFieldIndexing::default().set_tokenizer("raw").set_index_option(record);
+            let indexing = TextFieldIndexing::default()
+                .set_tokenizer("raw")
+                .set_index_option(record)
+                .set_fieldnorms(lengths);
             schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
         };
         let fields = Self {
-            singles: text("singles", IndexRecordOption::Basic),
-            pairs: text("pairs", IndexRecordOption::WithFreqsAndPositions),
+            singles: text("singles", IndexRecordOption::Basic, false),
+            pairs: text("pairs", IndexRecordOption::WithFreqs, true),
+            words: text("words", IndexRecordOption::WithFreqs, false),
         };
         (schema.build(), fields)
     }

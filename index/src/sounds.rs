@@ -18,9 +18,6 @@ pub(crate) fn set(number: usize) -> &'static [Syllable] {
     }
 }
 
-/// How many sets there are.
-pub(crate) const SET_COUNT: usize = SET_BOUNDS.len() - 1;
-
 /// The number of the set of a character's readings.
 pub(crate) fn set_of(letter: char) -> Option<usize> {
     let at = u32::from(letter).checked_sub(0x4e00)?;

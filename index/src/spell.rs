@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use crate::{
     Sounds,
     fold::fold,
-    sounds::{SET_COUNT, Syllable, blurred, readings, set, set_of, spelled},
+    initials::{ANY, Letters, bit, initials},
+    sounds::{Syllable, blurred, readings, spelled},
     tables::SYLLABLES,
     terms::Term,
 };
@@ -56,8 +57,6 @@ impl Spelling {
 pub(crate) struct Speller {
     /// For each syllable the ways it may be typed.
     ways: Vec<Vec<&'static str>>,
-    /// For each set of readings the letters it may begin with, by a bit each.
-    begins: Vec<u32>,
 }
 
 /// Which readings may be typed by their first letters.
@@ -80,10 +79,8 @@ impl Speller {
             Sounds::Strict => vec![*syllable],
             Sounds::Fuzzy => alike.get(&blurred(syllable)).cloned().unwrap_or_default(),
         };
-        let ways: Vec<Vec<&'static str>> = SYLLABLES.iter().map(way).collect();
-        let begin = |syllable: &Syllable| ways[usize::from(*syllable)].iter().map(|way| first(way));
-        let begins = |number| set(number).iter().flat_map(begin).fold(0, |all, one| all | one);
-        Self { begins: (0..SET_COUNT).map(begins).collect(), ways }
+        let ways = SYLLABLES.iter().map(way).collect();
+        Self { ways }
     }
 
     /// How a word is spelled by all that was typed, if it is.
@@ -92,11 +89,37 @@ impl Speller {
         Some(if length < word.len() { Fit::Beginning } else { fit })
     }
 
-    /// Whether a word that begins with this character could be spelled so: quick, for looking
-    /// through a whole text.
-    pub(crate) fn may_begin(&self, spelling: &Spelling, letter: char) -> bool {
-        let Some(&typed) = spelling.typed.first() else { return false };
-        typed == letter || set_of(letter).is_some_and(|set| self.begins[set] & bit(typed) != 0)
+    /// The letters that the first and the second character of what is spelled so may be typed by.
+    pub(crate) fn begins(&self, spelling: &Spelling) -> (Letters, Letters) {
+        let typed = &spelling.typed;
+        let second = self.first_ends(typed).map(|end| match typed.get(end) {
+            Some(&letter) => self.typed_by(letter),
+            // All of it is spent on the first character: anything may follow.
+            None => ANY,
+        });
+        let second = second.fold(0, |all, one| all | one);
+        (typed.first().map_or(0, |&letter| self.typed_by(letter)), second)
+    }
+
+    /// The letters by which a character may be spelled whose spelling begins with this one.
+    fn typed_by(&self, letter: char) -> Letters {
+        let mut letters = initials(letter);
+        for (syllable, ways) in SYLLABLES.iter().zip(&self.ways) {
+            if ways.iter().any(|way| way.starts_with(letter)) {
+                letters |= syllable.chars().next().map_or(0, bit);
+            }
+        }
+        letters
+    }
+
+    /// After how much of what was typed its first character can end.
+    fn first_ends(&self, typed: &[char]) -> impl Iterator<Item = usize> {
+        let ways = self.ways.iter().flatten().filter_map(move |way| {
+            let same = way.chars().zip(typed).take_while(|(one, other)| one == *other).count();
+            (same > 0 && (same == way.len() || same == typed.len())).then_some(same)
+        });
+        // One letter, `zh` `ch` `sh`, or the character itself.
+        ways.chain([1, 2].into_iter().filter(|&end| end <= typed.len()))
     }
 
     /// How many characters from the start of a text are spelled by all that was typed, if any.
@@ -153,16 +176,6 @@ fn by(
     let half = same < way.len() && same == typed.len() && same > 1;
     let longer = if half { Some(same) } else { two.then_some(2) };
     [whole, short(1), longer.and_then(short)]
-}
-
-/// The bit of the first letter of a syllable.
-fn first(way: &str) -> u32 {
-    way.chars().next().map_or(0, bit)
-}
-
-/// A bit for each letter.
-fn bit(letter: char) -> u32 {
-    if letter.is_ascii_lowercase() { 1 << slot(letter) } else { 0 }
 }
 
 /// The best of several ways to spell.

@@ -6,6 +6,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
+    initials::{ANY, Initials, initials},
     pack::Table,
     sounds::{Syllable, readings},
     spell::{Fit, Speller, Spelling},
@@ -33,6 +34,7 @@ pub(crate) struct Sounding {
     letters: Vec<char>,
     /// The usual reading of each character, by number from 1; characters without one have 0.
     syllables: Vec<Syllable>,
+    initials: Initials,
 }
 
 impl Sounding {
@@ -44,7 +46,7 @@ impl Sounding {
             letters.push(BETWEEN);
         }
         let syllables = letters.iter().map(|&letter| usual(letter)).collect();
-        Self { letters, syllables }
+        Self { initials: Initials::of(&letters), letters, syllables }
     }
 
     /// What sounds the same, the most frequent first.
@@ -54,9 +56,10 @@ impl Sounding {
             return Vec::new();
         }
         let mut found = Tally::default();
-        for (at, window) in self.syllables.windows(sounds.len()).enumerate() {
-            if window[0] == sounds[0] && window == sounds {
-                found.add(&self.letters[at..at + sounds.len()]);
+        for at in self.likely(wanted) {
+            let end = at + sounds.len();
+            if self.syllables.get(at..end).is_some_and(|window| *window == sounds) {
+                found.add(&self.letters[at..end]);
             }
         }
         found.best(wanted)
@@ -71,13 +74,13 @@ impl Sounding {
         // One error leaves one half of the word whole: look for each half, then hold the other one
         // against what stands beside it.
         let (head, tail) = wanted.split_at(wanted.len() / 2);
-        for at in places(&self.letters, head) {
+        for at in self.places(head) {
             let rest = &self.letters[at + head.len()..];
             for length in near(rest, tail) {
                 found.add(&self.letters[at..at + head.len() + length]);
             }
         }
-        for at in places(&self.letters, tail) {
+        for at in self.places(tail) {
             let before: Vec<char> =
                 self.letters[..at].iter().rev().take(head.len() + 1).copied().collect();
             let head: Vec<char> = head.iter().rev().copied().collect();
@@ -88,14 +91,27 @@ impl Sounding {
         found.best(wanted)
     }
 
+    /// Where `wanted` stands.
+    fn places<'a>(&'a self, wanted: &'a [char]) -> impl Iterator<Item = usize> + 'a {
+        let stands = |at: &usize| self.letters[*at..].starts_with(wanted);
+        self.likely(wanted).filter(stands)
+    }
+
+    /// Where something can stand that begins like `wanted`, in these characters or in others that
+    /// sound the same.
+    fn likely(&self, wanted: &[char]) -> impl Iterator<Item = usize> + use<> {
+        let typed_by = |at: usize| wanted.get(at).map_or(ANY, |&letter| initials(letter));
+        self.initials.places(typed_by(0), typed_by(1)).into_iter().map(|at| at as usize)
+    }
+
     /// What is spelled so, wherever it stands, the best fits first.
     pub(crate) fn spelled(&self, speller: &Speller, spelling: &Spelling) -> Vec<(Fit, Candidate)> {
         let mut found: BTreeMap<Fit, Tally> = BTreeMap::new();
-        for at in
-            (0..self.letters.len()).filter(|&at| speller.may_begin(spelling, self.letters[at]))
-        {
-            if let Some((fit, length)) = speller.spelled_at(spelling, &self.letters[at..]) {
-                found.entry(fit).or_default().add(&self.letters[at..at + length]);
+        let (first, second) = speller.begins(spelling);
+        for at in self.initials.places(first, second) {
+            let rest = &self.letters[at as usize..];
+            if let Some((fit, length)) = speller.spelled_at(spelling, rest) {
+                found.entry(fit).or_default().add(&rest[..length]);
             }
         }
         let best = |(fit, tally): (Fit, Tally)| {
@@ -108,12 +124,6 @@ impl Sounding {
 /// The usual reading of a character by number from 1, or 0.
 fn usual(letter: char) -> Syllable {
     readings(letter).first().map_or(0, |&syllable| syllable + 1)
-}
-
-/// Where `wanted` stands in `letters`.
-fn places<'a>(letters: &'a [char], wanted: &'a [char]) -> impl Iterator<Item = usize> + 'a {
-    let windows = letters.windows(wanted.len().max(1)).enumerate();
-    windows.filter(move |(_, window)| *window == wanted).map(|(at, _)| at)
 }
 
 /// The lengths at which the start of `letters` is exactly one character off from `wanted`: with
@@ -163,7 +173,15 @@ impl Tally {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::near;
+    use crate::{
+        Sounds,
+        initials::Initials,
+        sounds::{readings, spelled},
+        spell::{Speller, Spelling},
+    };
 
     fn lengths(letters: &str, wanted: &str) -> Vec<usize> {
         let chars = |text: &str| text.chars().collect::<Vec<_>>();
@@ -178,5 +196,37 @@ mod tests {
         assert_eq!(lengths("民主评议", "民主评议"), [] as [usize; 0]);
         assert_eq!(lengths("民主评议", "天主平议"), [] as [usize; 0]);
         assert_eq!(lengths("民主\0议", "民主评议"), [] as [usize; 0]);
+    }
+
+    /// A way to type a character: itself, its first letter, or a reading, whole or only begun.
+    fn typed(letter: char, way: usize) -> String {
+        let readings = readings(letter);
+        match (way % 4, readings.get(way / 4 % readings.len().max(1))) {
+            (0, _) | (_, None) => letter.to_string(),
+            (1, Some(&syllable)) => spelled(syllable).to_owned(),
+            (2, Some(&syllable)) => spelled(syllable)[..1].to_owned(),
+            (_, Some(&syllable)) => spelled(syllable).chars().take(2).collect(),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn places_by_initials_lose_nothing_that_is_spelled_so(
+            text in prop::collection::vec(prop::sample::select("率先发展党员行长西安女农绿儿嗯gb9".chars().collect::<Vec<_>>()), 1..40),
+            start in 0..40_usize,
+            ways in prop::collection::vec(0..40_usize, 1..5),
+            sounds in prop::sample::select(vec![Sounds::Strict, Sounds::Fuzzy]),
+        ) {
+            let from = start.min(text.len() - 1);
+            let parts = text[from..].iter().zip(&ways).map(|(&letter, &way)| typed(letter, way));
+            let Some(spelling) = Spelling::of(&parts.collect::<String>()) else { return Ok(()) };
+            let speller = Speller::new(sounds);
+            let (first, second) = speller.begins(&spelling);
+            let places = Initials::of(&text).places(first, second);
+            for at in (0_u32..).take(text.len()) {
+                let stands = speller.spelled_at(&spelling, &text[at as usize..]).is_some();
+                prop_assert!(!stands || places.contains(&at), "{spelling:?} at {at}");
+            }
+        }
     }
 }

@@ -33,6 +33,12 @@ const LONGEST: usize = 8;
 /// The longest word that a person wrote down as one.
 const LONGEST_CURATED: usize = 16;
 
+/// The shortest word whose units are listed: shorter ones are grams.
+pub(crate) const LISTED: usize = 3;
+
+/// The longest word whose units are listed.
+pub(crate) const LONGEST_LISTED: usize = LONGEST_CURATED;
+
 /// How often a run must stand in the book to be taken for a word by itself.
 const OFTEN: u32 = 3;
 
@@ -163,6 +169,34 @@ fn curated(entries: &[Vec<Unit>], vocabulary: &Vocabulary) -> BTreeSet<Vec<char>
     names.chain(words).filter(fits).filter(han).collect()
 }
 
+/// The words whose units are listed, laid out by how they begin.
+#[derive(Clone, Debug)]
+pub(crate) struct Listed<'a> {
+    beginning: HashMap<[char; LISTED], Vec<&'a [char]>>,
+}
+
+impl<'a> Listed<'a> {
+    pub(crate) fn new(words: &'a [Vec<char>]) -> Self {
+        let mut beginning: HashMap<[char; LISTED], Vec<&[char]>> = HashMap::new();
+        for word in words.iter().filter(|word| word.len() <= LONGEST_LISTED) {
+            if let Some(begin) = word.first_chunk() {
+                beginning.entry(*begin).or_default().push(word);
+            }
+        }
+        Self { beginning }
+    }
+
+    /// Every listed word that stands in a text, each time it does, those inside others too.
+    pub(crate) fn in_text(&self, letters: &[char]) -> impl Iterator<Item = &'a [char]> {
+        let at = |start: usize| {
+            let rest = &letters[start..];
+            let begin = rest.first_chunk().and_then(|begin| self.beginning.get(begin));
+            begin.into_iter().flatten().filter(move |word| rest.starts_with(word)).copied()
+        };
+        (0..letters.len()).flat_map(at)
+    }
+}
+
 /// How often a word stands in the clauses, or over their bounds never.
 fn occurrences(clauses: &[Vec<char>], word: &[char]) -> u32 {
     let inside = |clause: &Vec<char>| clause.windows(word.len()).filter(|run| *run == word).count();
@@ -172,7 +206,7 @@ fn occurrences(clauses: &[Vec<char>], word: &[char]) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::of;
+    use super::{Listed, of};
     use crate::{
         Group, Vocabulary,
         units::{Part, Unit},
@@ -206,6 +240,18 @@ mod tests {
             |word: &str| found.iter().find(|term| term.text == word).map(|term| term.count);
         assert_eq!(counted("发展党员"), Some(2));
         assert_eq!(counted("入党"), Some(2));
+    }
+
+    #[test]
+    fn listed_words_are_told_each_time_they_stand_there_inside_others_too() {
+        let chars = |text: &str| text.chars().collect::<Vec<_>>();
+        let words = ["发展党员", "发展党", "党员", "党员大会"].map(chars);
+        let listed = Listed::new(&words);
+        let told = |text: &str| -> Vec<String> {
+            listed.in_text(&chars(text)).map(|word| word.iter().collect()).collect()
+        };
+        assert_eq!(told("发展党员大会发展党"), ["发展党员", "发展党", "党员大会", "发展党"]);
+        assert_eq!(told("党员"), [] as [&str; 0]);
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub use write::pack;
 const MAGIC: &[u8; 8] = b"DUBENPAK";
 
 /// Raised whenever the bytes of a pack mean something else than before.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// The sections of a pack, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

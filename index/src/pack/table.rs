@@ -87,13 +87,18 @@ impl Table {
 
     /// A unit's text as written.
     pub(crate) fn text(&self, unit: usize) -> &str {
-        let bytes = match self.starts.get(unit..unit + 2) {
+        // Damaged text finds nothing; holding all of it against UTF-8 beforehand would cost more
+        // than most searches.
+        std::str::from_utf8(self.bytes(unit)).unwrap_or_default()
+    }
+
+    /// A unit's text as it lies in the pack.
+    pub(crate) fn bytes(&self, unit: usize) -> &[u8] {
+        match self.starts.get(unit..unit + 2) {
+            // Reading the table has made sure of both ends.
             Some(bounds) => &self.texts[bounds[0] as usize..bounds[1] as usize],
             None => &[],
-        };
-        // Reading the table has made sure of both ends. Damaged text finds nothing; holding all of
-        // it against UTF-8 beforehand would cost more than most searches.
-        std::str::from_utf8(bytes).unwrap_or_default()
+        }
     }
 }
 

@@ -16,8 +16,8 @@ use crate::{
     grams,
     names::Names,
     schema::Fields,
-    terms, units,
-    units::{BEFORE_BLOCKS, Part, Unit},
+    terms::{self, Listed, Term},
+    units::{self, BEFORE_BLOCKS, Part, Unit},
 };
 
 /// How much memory the index may take while it is built, in bytes; what tantivy asks for at least.
@@ -40,13 +40,14 @@ pub fn pack(book: &Book, vocabulary: &Vocabulary) -> Result<Vec<u8>, PackError> 
     let units = units::of_book(book);
     let (table, texts) = Table::write(&units)?;
     let (bounds, entries) = entries(book, &units)?;
-    let (files, index) = index(&units)?;
+    let terms = terms::of(&units, vocabulary);
+    let (files, index) = index(&units, &terms)?;
     let front = Front { about: &book.about, outline: &book.outline };
     let sections = Section::ALL.map(|section| match section {
         Section::Front => encode(&front, section),
         Section::Vocabulary => encode(vocabulary, section),
         Section::Names => Ok(Names::write(vocabulary)),
-        Section::Terms => encode(&terms::of(&units, vocabulary), section),
+        Section::Terms => encode(&terms, section),
         Section::Units => Ok(table.clone()),
         Section::Texts => Ok(texts.clone()),
         Section::Bounds => Ok(bounds.clone()),
@@ -89,13 +90,15 @@ fn entries(book: &Book, units: &[Vec<Unit>]) -> Result<(Vec<u8>, Vec<u8>), PackE
 type Files = (Vec<(String, u32)>, Vec<u8>);
 
 /// Indexes the units in their order: a unit's number is its document.
-fn index(units: &[Vec<Unit>]) -> tantivy::Result<Files> {
+fn index(units: &[Vec<Unit>], terms: &[Term]) -> tantivy::Result<Files> {
+    let words: Vec<Vec<char>> = terms.iter().map(|term| term.text.chars().collect()).collect();
+    let listed = Listed::new(&words);
     let (schema, fields) = Fields::create();
     let built = RamDirectory::create();
     let mut writer: SingleSegmentIndexWriter<TantivyDocument> =
         Index::builder().schema(schema).single_segment_index_writer(built.clone(), BUDGET)?;
     for unit in units.iter().flatten() {
-        writer.add_document(document(unit, fields))?;
+        writer.add_document(document(unit, &listed, fields))?;
     }
     let files = directory::files_of(&writer.finalize()?, &built)?;
     let lengths = files
@@ -105,26 +108,23 @@ fn index(units: &[Vec<Unit>]) -> tantivy::Result<Files> {
     Ok((lengths, files.into_iter().flat_map(|(_, bytes)| bytes).collect()))
 }
 
-fn document(unit: &Unit, fields: Fields) -> TantivyDocument {
+fn document(unit: &Unit, listed: &Listed<'_>, fields: Fields) -> TantivyDocument {
     let runs: Vec<Vec<char>> = match unit.part {
         // Names stand side by side without being one text: no pair reaches from one to the next.
         Part::Names => unit.text.split('\n').map(fold).collect(),
         _ => vec![fold(&unit.text)],
     };
     let mut document = TantivyDocument::default();
-    let singles = runs.iter().flatten().map(char::to_string).enumerate();
+    let singles = runs.iter().flatten().map(char::to_string);
     document.add_pre_tokenized_text(fields.singles, tokens(singles));
-    let mut start = 0;
-    let mut pairs = Vec::new();
-    for run in &runs {
-        pairs.extend((0..run.len()).filter_map(|at| Some((start + at, grams::pair(run, at)?))));
-        start += run.len();
-    }
-    document.add_pre_tokenized_text(fields.pairs, tokens(pairs.into_iter()));
+    let pairs = runs.iter().flat_map(|run| grams::pairs(run));
+    document.add_pre_tokenized_text(fields.pairs, tokens(pairs));
+    let words = runs.iter().flat_map(|run| listed.in_text(run)).map(|word| word.iter().collect());
+    document.add_pre_tokenized_text(fields.words, tokens(words));
     document
 }
 
-fn tokens(placed: impl Iterator<Item = (usize, String)>) -> PreTokenizedString {
+fn tokens(grams: impl Iterator<Item = String>) -> PreTokenizedString {
     let token = |(position, text)| Token { position, text, ..Token::default() };
-    PreTokenizedString { text: String::new(), tokens: placed.map(token).collect() }
+    PreTokenizedString { text: String::new(), tokens: grams.enumerate().map(token).collect() }
 }
