@@ -39,6 +39,7 @@ impl Model {
     pub(super) fn keep(&mut self, act: Act, effects: &mut Vec<Effect>) {
         self.study.note(&act, self.began.after(self.now));
         self.ledger.give(&act);
+        self.seat.note(&act);
         effects.push(Effect::Keep(act));
     }
 

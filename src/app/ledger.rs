@@ -46,6 +46,11 @@ impl Ledger {
         Some(act)
     }
 
+    /// Another person's log: what was lost in the last one is none of it.
+    pub(super) fn forget_lost(&mut self) {
+        self.lost.clear();
+    }
+
     /// Whether what was done last at a place is on the disk.
     pub(super) fn certainty(&self, point: &Point) -> Certainty {
         if self.waiting.iter().any(|act| point_of(act) == Some(point)) {

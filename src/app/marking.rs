@@ -134,6 +134,9 @@ impl Model {
     /// The oldest act is on the disk: a person who marked something is told.
     pub(super) fn act_kept(&mut self) {
         let words = match self.ledger.kept() {
+            Some(Act::Mark(_)) if self.seat.is_guest() => {
+                "游客的书签只在这次看得见，不留记录；菜单“学习”里可以留名。"
+            }
             Some(Act::Mark(_)) => "书签已记下。",
             Some(Act::Unmark(_)) => "书签已去掉。",
             _ => return,

@@ -1,28 +1,88 @@
-//! What the menu offers: everything that can be done where one is, most wanted first.
+//! What the menus offer: what can be done where one is, most wanted first, and what belongs to study
+//! wherever one is.
 
 use super::{
-    Model,
+    Dialog, Effect, Model,
     keys::{Command, Context},
     line::Edit,
 };
 
+/// Which menu.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// What can be done where one is.
+    #[default]
+    Here,
+    /// What belongs to study, wherever one is.
+    Study,
+    /// What becomes of that which a guest did.
+    Along,
+}
+
 impl Model {
-    /// The choices of the menu, in order; a digit takes each of the first ten.
+    /// The choices of a menu, in order; a digit takes each of the first ten.
+    #[must_use]
+    pub fn choices_of(&self, level: Level) -> Vec<Command> {
+        match level {
+            Level::Here => self.menu(),
+            Level::Study => self.study_menu(),
+            Level::Along => vec![Command::TakeAlong, Command::Close],
+        }
+    }
+
+    /// The choices of the place where one is.
     #[must_use]
     pub fn menu(&self) -> Vec<Command> {
         let mut choices = offered(self.pane()).to_vec();
+        choices.push(Command::Study);
         if !self.pane().takes_text() {
             choices.extend((!self.back.is_empty()).then_some(Command::Back));
-            choices.extend([Command::Overview, Command::Judge, Command::Theme, Command::Spacing]);
+            choices.extend([Command::Judge, Command::Theme, Command::Spacing]);
         }
         choices.extend([Command::Help, Command::Quit]);
         choices
+    }
+
+    /// The choices that belong to study.
+    #[must_use]
+    pub fn study_menu(&self) -> Vec<Command> {
+        let mut choices = vec![Command::Overview, Command::Marks, Command::ChangePerson];
+        choices.extend(self.seat.is_unsigned().then_some(Command::Sign));
+        choices.extend((self.seat.people.len() > 1).then_some(Command::Idle));
+        choices
+    }
+
+    /// Takes a choice of a menu.
+    pub(super) fn choose(&mut self, level: Level, choice: usize, effects: &mut Vec<Effect>) {
+        let Some(&command) = self.choices_of(level).get(choice) else { return };
+        if command == Command::Close {
+            return self.close(effects);
+        }
+        self.dialog = None;
+        self.run(command, effects);
+    }
+
+    /// Closes what is open: a menu inside another leads back to it.
+    pub(super) fn close(&mut self, effects: &mut Vec<Effect>) {
+        match self.dialog {
+            Some(Dialog::Cover { .. }) => return self.leave_cover(),
+            Some(Dialog::Naming { why, .. }) => return self.leave_naming(why, effects),
+            Some(Dialog::Menu { level: Level::Study, .. }) => {
+                let choices = self.menu();
+                let selected = choices.iter().position(|one| *one == Command::Study).unwrap_or(0);
+                self.dialog = Some(Dialog::Menu { level: Level::Here, selected });
+                return;
+            }
+            Some(Dialog::Menu { level: Level::Along, .. }) => self.seat.done.clear(),
+            _ => {}
+        }
+        self.dialog = None;
     }
 }
 
 const fn offered(pane: Context) -> &'static [Command] {
     match pane {
-        Context::Tree => &[Command::Search, Command::Enter, Command::OtherPane, Command::Marks],
+        Context::Tree => &[Command::Search, Command::Enter, Command::OtherPane],
         Context::FoundTree => &[
             Command::Results,
             Command::NextMatch,
@@ -31,14 +91,12 @@ const fn offered(pane: Context) -> &'static [Command] {
             Command::Return,
             Command::Stay,
             Command::Enter,
-            Command::Marks,
         ],
         Context::Reader => &[
             Command::Search,
             Command::NextEntry,
             Command::PreviousEntry,
             Command::Mark,
-            Command::Marks,
             Command::Terms,
             Command::Answers,
         ],
@@ -52,7 +110,6 @@ const fn offered(pane: Context) -> &'static [Command] {
             Command::NextEntry,
             Command::PreviousEntry,
             Command::Mark,
-            Command::Marks,
             Command::Terms,
             Command::Answers,
         ],
@@ -66,6 +123,12 @@ const fn offered(pane: Context) -> &'static [Command] {
             Command::Return,
             Command::Mouse,
         ],
-        Context::Menu | Context::Help | Context::Terms | Context::Marks | Context::Overview => &[],
+        Context::Menu
+        | Context::Help
+        | Context::Terms
+        | Context::Marks
+        | Context::Overview
+        | Context::Cover
+        | Context::Naming => &[],
     }
 }

@@ -2,10 +2,13 @@
 //! [`Msg`], what is to be done outside goes out as [`Effect`]s.
 
 pub mod areas;
+mod arriving;
 mod asked;
 pub mod choices;
+pub mod cover;
 pub mod finder;
 mod finding;
+mod idle;
 pub mod input;
 mod judging;
 mod keeping;
@@ -16,14 +19,16 @@ mod lit;
 pub mod look;
 mod marking;
 mod matches;
-mod menu;
+pub mod menu;
 mod model;
 mod mouse;
 pub mod msg;
+pub mod naming;
 mod opening;
 pub mod overview;
 mod preview;
 mod reader;
+pub mod seat;
 mod travel;
 mod tree;
 mod update;
@@ -39,4 +44,5 @@ pub use marking::{Beside, Sign};
 pub use model::{Dialog, Focus, Model, Notice, Severity, Start};
 pub use msg::{Effect, Moment, MouseUse, Msg};
 pub use reader::Reader;
+pub use seat::{Arrival, Seat, Welcome, Who, Whose};
 pub use tree::Tree;

@@ -11,7 +11,10 @@ use super::{
     input::Size,
     keys::Context,
     ledger::Ledger,
-    opening::{taken_up, taken_up_words},
+    menu::Level,
+    naming::Naming,
+    opening::{begun, taken_up_words},
+    seat::{Seat, Welcome},
     watch::Watch,
 };
 use crate::{
@@ -36,6 +39,8 @@ pub enum Focus {
 pub enum Dialog {
     /// Everything that can be done here, numbered.
     Menu {
+        /// Which of the menus.
+        level: Level,
         /// The choice one is at.
         selected: usize,
     },
@@ -58,6 +63,18 @@ pub enum Dialog {
     Overview {
         /// The first row shown.
         top: usize,
+    },
+    /// The cover: everybody's names.
+    Cover {
+        /// The row one is at.
+        selected: usize,
+    },
+    /// The question for a name.
+    Naming {
+        /// Why it is asked.
+        why: Naming,
+        /// The row one is at: the line, then the other answers.
+        row: usize,
     },
 }
 
@@ -86,6 +103,8 @@ pub struct Start {
     pub book: Pack,
     /// What the person did with it so far.
     pub study: Study,
+    /// Who sits before the program.
+    pub seat: Seat,
     /// What the clock says now.
     pub began: When,
     /// The window.
@@ -109,6 +128,8 @@ pub struct Model {
     /// Opened when it is asked for the first time.
     pub(super) index: Option<Index>,
     pub(super) study: Study,
+    /// Who sits before the program.
+    pub(super) seat: Seat,
     /// What the clock said when the program started.
     pub(super) began: When,
     /// When the latest message came.
@@ -152,16 +173,19 @@ impl Model {
     /// Opens the book: at the entry asked for, else where the person stopped, else at the tree.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let Start { book, study, began, size, look, terminal, mouse, section, notice } = start;
+        let Start { book, study, mut seat, began, size, look, terminal, mouse, section, notice } =
+            start;
         let progress = study.progress();
         let last = progress.last().and_then(|left| place_of(book.outline(), left));
         let resumed = last.filter(|_| section.is_none());
         let notice = notice.or_else(|| taken_up_words(book.outline(), resumed?));
-        let (place, focus) = match (section, last) {
-            (Some(section), _) => (taken_up(progress, book.outline(), section), Focus::Reader),
-            (None, Some(place)) => (place, Focus::Reader),
-            (None, None) => (Place::start_of(0), Focus::Tree),
+        let (place, focus) = begun(progress, book.outline(), section);
+        let dialog = match seat.welcome {
+            Welcome::Book => None,
+            Welcome::Name => Some(Dialog::Naming { why: Naming::First, row: 0 }),
+            Welcome::Cover => Some(Dialog::Cover { selected: 0 }),
         };
+        seat.wanted = section;
         let areas = Areas::of(size, focus);
         let entry = entry_of(&book, place.section);
         let sheet = sheet(&areas, look, Answers::Asked(std::collections::BTreeSet::new()));
@@ -176,7 +200,7 @@ impl Model {
             finder: None,
             asked: Asked::read(progress.setting(Asked::KEY)),
             sounds: finding::sounds(progress),
-            dialog: None,
+            dialog,
             terms: Vec::new(),
             listed: Vec::new(),
             notice,
@@ -192,6 +216,7 @@ impl Model {
             keep_at: None,
             book,
             study,
+            seat,
             began,
             now: Moment::ZERO,
             ledger: Ledger::default(),
@@ -306,8 +331,8 @@ impl Model {
 
     /// When the program wants to be woken if nothing else happens.
     #[must_use]
-    pub const fn deadline(&self) -> Option<Moment> {
-        self.keep_at
+    pub fn deadline(&self) -> Option<Moment> {
+        self.keep_at.into_iter().chain(self.idle_at()).min()
     }
 
     /// Where keys go.
@@ -319,6 +344,8 @@ impl Model {
             Some(Dialog::Terms { .. }) => Context::Terms,
             Some(Dialog::Marks { .. }) => Context::Marks,
             Some(Dialog::Overview { .. }) => Context::Overview,
+            Some(Dialog::Cover { .. }) => Context::Cover,
+            Some(Dialog::Naming { .. }) => Context::Naming,
             None => self.pane(),
         }
     }

@@ -2,7 +2,9 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Effect, Focus, Model, areas::HIT_ROWS, input::Mouse, keys::Travel};
+use super::{
+    Dialog, Effect, Focus, Model, areas::HIT_ROWS, input::Mouse, keys::Travel, menu::Level,
+};
 
 /// Rows a turn of the wheel moves.
 const WHEEL: usize = 3;
@@ -55,8 +57,12 @@ impl Model {
     fn click(&mut self, at: Position, effects: &mut Vec<Effect>) {
         self.notice = None;
         let areas = self.areas();
-        if self.dialog.take().is_some() {
-            return;
+        match self.dialog {
+            Some(Dialog::Cover { .. }) => return self.click_cover(at.y, effects),
+            Some(Dialog::Naming { why, .. }) => return self.click_naming(why, at.y, effects),
+            Some(Dialog::Menu { level: Level::Along, .. }) => return self.close(effects),
+            Some(_) => return self.dialog = None,
+            None => {}
         }
         if areas.tree.contains(at) {
             self.click_tree(row_in(areas.tree, at), effects);

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use super::input::{Key, Mouse, Size};
+use super::{
+    input::{Key, Mouse, Size},
+    seat::{Arrival, Who},
+};
 use crate::{study::Act, text::Widths};
 
 /// A moment, as the time since the program started: the pure middle reads no clock.
@@ -25,6 +28,10 @@ pub enum Msg {
     Kept,
     /// The writer could not keep an act; the reason in words a person can act on.
     NotKept(String),
+    /// Somebody sat down: their log is open, and all acts from now on go there.
+    Arrived(Box<Arrival>),
+    /// A log could not be opened; the reason in words a person can act on.
+    NotArrived(String),
     /// A deadline asked for has passed.
     Woken,
     /// The program was asked to end: a signal, or the terminal is gone.
@@ -36,6 +43,8 @@ pub enum Msg {
 pub enum Effect {
     /// Write an act into the study log.
     Keep(Act),
+    /// Open somebody's log, when all acts given before are written to the one that is open.
+    Seat(Who),
     /// Take the mouse, or give it back to the terminal.
     TakeMouse(MouseUse),
     /// Draw everything anew: what is on the screen can't be trusted.

@@ -116,6 +116,20 @@ pub(super) fn taken_up(progress: &Progress, outline: &Outline, section: usize) -
         .unwrap_or(Place::start_of(section))
 }
 
+/// Where the book is opened: at the entry asked for, else where the person stopped, else at the tree.
+pub(super) fn begun(
+    progress: &Progress,
+    outline: &Outline,
+    section: Option<usize>,
+) -> (Place, Focus) {
+    let last = progress.last().and_then(|left| place_of(outline, left));
+    match (section, last) {
+        (Some(section), _) => (taken_up(progress, outline, section), Focus::Reader),
+        (None, Some(place)) => (place, Focus::Reader),
+        (None, None) => (Place::start_of(0), Focus::Tree),
+    }
+}
+
 /// What is said where a book is taken up again: which entry, on which page of the printed book.
 pub(super) fn taken_up_words(outline: &Outline, place: Place) -> Option<Notice> {
     let heading = outline.get(place.section)?;

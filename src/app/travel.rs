@@ -8,9 +8,19 @@ use super::{
 impl Model {
     pub(super) fn travel(&mut self, travel: Travel, effects: &mut Vec<Effect>) {
         match (self.dialog, self.focus) {
-            (Some(Dialog::Menu { selected }), _) => {
-                let last = self.menu().len().saturating_sub(1);
-                self.dialog = Some(Dialog::Menu { selected: travel.along(selected, last, last) });
+            (Some(Dialog::Menu { level, selected }), _) => {
+                let last = self.choices_of(level).len().saturating_sub(1);
+                let selected = travel.along(selected, last, last);
+                self.dialog = Some(Dialog::Menu { level, selected });
+            }
+            (Some(Dialog::Cover { selected }), _) => {
+                let page = usize::from(self.cover_list().0.height).max(1);
+                let last = self.cover().len() - 1;
+                self.dialog = Some(Dialog::Cover { selected: travel.along(selected, page, last) });
+            }
+            (Some(Dialog::Naming { why, row }), _) => {
+                let last = why.answers().len();
+                self.dialog = Some(Dialog::Naming { why, row: travel.along(row, last, last) });
             }
             (Some(Dialog::Help { top }), _) => {
                 // The box takes the screen but for its two borders.

@@ -6,8 +6,9 @@ use super::{
     Dialog, Effect, Focus, Model, Moment, MouseUse, Msg, Notice, Severity,
     finder::{Finder, Part},
     input::{Key, KeyCode, Size},
-    keys::{self, Command},
+    keys::{self, Command, Context},
     matches::Way,
+    menu::Level,
     model::widths_key,
 };
 use crate::{
@@ -21,7 +22,11 @@ impl Model {
     pub fn update(&mut self, msg: Msg, now: Moment) -> Vec<Effect> {
         self.now = now;
         let mut effects = Vec::new();
+        let Some(msg) = self.hold(msg) else { return effects };
         self.watch.count(now);
+        if matches!(msg, Msg::Key(_) | Msg::Pasted(_) | Msg::Mouse(_)) {
+            self.seat.touched = now;
+        }
         match msg {
             Msg::Key(key) => self.key(key, &mut effects),
             Msg::Pasted(text) => self.typed(&text),
@@ -30,10 +35,13 @@ impl Model {
             Msg::Measured(widths) => self.measured(widths, &mut effects),
             Msg::Kept => self.act_kept(),
             Msg::NotKept(reason) => self.act_not_kept(reason),
+            Msg::Arrived(arrival) => effects.extend(self.arrived(*arrival, now)),
+            Msg::NotArrived(reason) => self.not_arrived(reason),
             Msg::Woken => {}
             Msg::Leave => self.run(Command::Quit, &mut effects),
         }
         self.follow_reading(now, &mut effects);
+        self.follow_seat(now, &mut effects);
         effects
     }
 
@@ -57,7 +65,11 @@ impl Model {
     /// Text that arrived at once goes to the line of a search; where none is open, one begins.
     fn typed(&mut self, text: &str) {
         self.notice = None;
-        if self.focus == Focus::Finder {
+        if let Some(Dialog::Naming { .. }) = self.dialog {
+            self.type_name(text);
+        } else if let Some(Dialog::Cover { .. }) = self.dialog {
+            self.hint("请用方向键、回车或数字键选名字。");
+        } else if self.focus == Focus::Finder {
             self.dialog = None;
             self.type_text(text);
         } else if text.chars().any(char::is_alphanumeric) {
@@ -69,7 +81,7 @@ impl Model {
         }
     }
 
-    fn run(&mut self, command: Command, effects: &mut Vec<Effect>) {
+    pub(super) fn run(&mut self, command: Command, effects: &mut Vec<Effect>) {
         match command {
             Command::Travel(travel) => self.travel(travel, effects),
             Command::Enter => self.enter(effects),
@@ -77,8 +89,11 @@ impl Model {
             Command::Outside => self.outside(effects),
             Command::OtherPane => self.other_pane(),
             Command::Search => self.search(""),
-            Command::Type(typed) => self.type_text(typed.encode_utf8(&mut [0; 4])),
-            Command::Edit(edit) => self.edit(edit, effects),
+            Command::Type(typed) => self.typed(typed.encode_utf8(&mut [0; 4])),
+            Command::Edit(edit) => match self.context() {
+                Context::Naming => self.edit_name(edit),
+                _ => self.edit(edit, effects),
+            },
             Command::NextPart => self.next_part(1),
             Command::PreviousPart => self.next_part(-1),
             Command::NextChoice => self.next_choice(self.part(), 1),
@@ -106,8 +121,14 @@ impl Model {
             Command::Sounds => self.other_sounds(effects),
             Command::Repaint => effects.push(Effect::Repaint),
             Command::Help => self.dialog = Some(Dialog::Help { top: 0 }),
-            Command::Menu => self.dialog = Some(Dialog::Menu { selected: 0 }),
-            Command::Close => self.dialog = None,
+            Command::Menu => self.dialog = Some(Dialog::Menu { level: Level::Here, selected: 0 }),
+            Command::Study => self.dialog = Some(Dialog::Menu { level: Level::Study, selected: 0 }),
+            Command::ChangePerson => self.show_cover(),
+            Command::Sign => self.sign(),
+            Command::Idle => self.next_idle(effects),
+            Command::Guest => self.sit_as_guest(),
+            Command::TakeAlong => self.take_along(effects),
+            Command::Close => self.close(effects),
             Command::Digit(digit) => self.digit(digit, effects),
             Command::Quit => {
                 self.keep_place(effects);
@@ -119,7 +140,9 @@ impl Model {
 
     fn enter(&mut self, effects: &mut Vec<Effect>) {
         match (self.dialog, self.focus) {
-            (Some(Dialog::Menu { selected }), _) => self.choose(selected, effects),
+            (Some(Dialog::Menu { level, selected }), _) => self.choose(level, selected, effects),
+            (Some(Dialog::Cover { selected }), _) => self.choose_cover(selected, effects),
+            (Some(Dialog::Naming { why, row }), _) => self.enter_naming(why, row, effects),
             (Some(Dialog::Help { .. }), _) => self.dialog = None,
             (Some(Dialog::Overview { .. }), _) => self.go_on(effects),
             (Some(Dialog::Terms { selected }), _) => self.open_term(selected, effects),
@@ -206,10 +229,11 @@ impl Model {
         // 0 stands for the tenth, as on the keyboard.
         let choice = usize::from(digit).checked_sub(1).unwrap_or(9);
         match (self.dialog, self.focus) {
-            (Some(Dialog::Menu { .. }), _) => self.choose(choice, effects),
+            (Some(Dialog::Menu { level, .. }), _) => self.choose(level, choice, effects),
+            (Some(Dialog::Cover { .. }), _) => self.choose_cover(choice, effects),
             (Some(Dialog::Terms { .. }), _) => self.open_term(choice, effects),
             (Some(Dialog::Marks { .. }), _) => self.open_mark(choice, effects),
-            (Some(Dialog::Help { .. } | Dialog::Overview { .. }), _)
+            (Some(Dialog::Help { .. } | Dialog::Overview { .. } | Dialog::Naming { .. }), _)
             | (None, Focus::Tree | Focus::Finder) => {}
             (None, Focus::Reader) => {
                 if let Some(section) = self.reader.link(usize::from(digit)) {
@@ -236,13 +260,6 @@ impl Model {
         if let Some(section) = self.terms.get(choice).and_then(|term| term.section) {
             self.dialog = None;
             self.open(self.last_place(section), effects);
-        }
-    }
-
-    fn choose(&mut self, choice: usize, effects: &mut Vec<Effect>) {
-        if let Some(&command) = self.menu().get(choice) {
-            self.dialog = None;
-            self.run(command, effects);
         }
     }
 

@@ -11,6 +11,7 @@ mod failure;
 #[cfg(feature = "import")]
 mod import;
 mod library;
+mod look;
 mod merge;
 mod packaging;
 mod people;
@@ -22,6 +23,7 @@ mod record;
 #[cfg(feature = "import")]
 mod remove;
 mod search;
+mod seat;
 mod show;
 mod toc;
 

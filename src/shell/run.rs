@@ -20,7 +20,7 @@ use super::{
     signals::{self, Caught},
     surface::Surface,
     tty::{self, Output},
-    writer::{Ending, Keep, Writer},
+    writer::{Ending, Keep, Open, Writer},
 };
 use crate::{
     app::msg::{Effect, Moment, MouseUse, Msg},
@@ -62,6 +62,8 @@ pub enum Question {
 pub struct Options {
     /// Keeps an act; called on a thread of its own.
     pub keep: Keep,
+    /// Opens somebody's log; called on the same thread, after all acts given before.
+    pub open: Open,
     /// Who has the mouse at the start.
     pub mouse: MouseUse,
     /// Whether to ask for the width of ambiguous characters.
@@ -106,7 +108,7 @@ pub fn run<P: Program>(program: &mut P, options: Options) -> Result<(), ShellErr
         screen,
         surface: Surface::new(Output, tty::size()),
         mouse: options.mouse,
-        writer: Writer::new(options.keep, sender.clone()),
+        writer: Writer::new(options.keep, options.open, sender.clone()),
         sender,
         incoming,
         started: Instant::now(),
@@ -224,11 +226,14 @@ impl<P: Program> Session<'_, P> {
             | Msg::Mouse(_)
             | Msg::Measured(_)
             | Msg::Kept
+            | Msg::Arrived(_)
+            | Msg::NotArrived(_)
             | Msg::Woken => {}
         }
         for effect in self.program.update(msg, self.now()) {
             match effect {
                 Effect::Keep(act) => self.writer.keep(act),
+                Effect::Seat(who) => self.writer.seat(who),
                 Effect::TakeMouse(mouse) => {
                     self.mouse = mouse;
                     self.surface.say(screen::mouse(mouse));

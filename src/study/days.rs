@@ -11,7 +11,7 @@ use super::{
 };
 
 /// What was read on each day, in one book.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Days {
     book: String,
     /// The entries that days refer to by number.

@@ -19,7 +19,7 @@ use super::{
 ///
 /// Events may come in any order and more than once, as they do when logs are joined: what is said
 /// here depends on which events there are and on nothing else.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Study {
     book: String,
     progress: Progress,

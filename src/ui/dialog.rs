@@ -12,21 +12,37 @@ use super::{
 use crate::{
     app::{
         Model,
-        keys::{self, Binding},
+        keys::{self, Binding, Command},
+        menu::Level,
     },
     layout::Role,
     study::Marked,
     text::{Measure, fill},
 };
 
-/// Everything that can be done here, numbered.
-pub(super) fn menu(model: &Model, selected: usize, palette: &Palette, canvas: &mut Canvas<'_>) {
+/// The choices of a menu, numbered.
+pub(super) fn menu(
+    model: &Model,
+    level: Level,
+    selected: usize,
+    palette: &Palette,
+    canvas: &mut Canvas<'_>,
+) {
     let context = model.pane();
+    let title = match level {
+        Level::Here => words::MENU,
+        Level::Study => words::STUDY,
+        Level::Along => words::seat::ALONG,
+    };
+    let name = |choice: Command| match (level, choice) {
+        (Level::Along, Command::Close) => words::seat::LEFT_BEHIND,
+        _ => words::command(choice, context),
+    };
     let lines: Vec<String> = (1..)
-        .zip(model.menu())
-        .map(|(number, choice)| format!("{}  {}", digit(number), words::command(choice, context)))
+        .zip(model.choices_of(level))
+        .map(|(number, choice)| format!("{}  {}", digit(number), name(choice)))
         .collect();
-    let inner = open(model, words::MENU, &lines, palette, canvas);
+    let inner = open(model, title, &lines, palette, canvas);
     let first = (selected + 1).saturating_sub(usize::from(inner.height));
     for (row, (index, line)) in rows(inner).zip(lines.iter().enumerate().skip(first)) {
         let style = if index == selected { palette.selected } else { palette.ground };
@@ -171,7 +187,7 @@ fn term_lines(term: usize, group: &Group, room: usize, canvas: &Canvas<'_>) -> V
 }
 
 /// The digit that takes a choice, counted from 1; past the tenth there is none.
-fn digit(number: usize) -> String {
+pub(super) fn digit(number: usize) -> String {
     match number {
         1..=10 => (number % 10).to_string(),
         _ => " ".to_owned(),

@@ -11,6 +11,9 @@ use crate::{
     layout::Role,
 };
 
+/// The most columns a person's name takes.
+const NAME: usize = 16;
+
 pub(super) fn draw(model: &Model, areas: &Areas, palette: &Palette, canvas: &mut Canvas<'_>) {
     status(model, areas.status, palette, canvas);
     canvas.fill(areas.keys, palette.bar);
@@ -24,9 +27,12 @@ fn status(model: &Model, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>)
     if let Some(notice) = model.notice() {
         return tell(notice, area, palette, canvas);
     }
+    if model.context() == Context::Cover {
+        return;
+    }
     let faint = palette.role(Role::Faint);
     let mut end = 1;
-    for (index, part) in place(model).iter().enumerate() {
+    for (index, part) in place(model, canvas).iter().enumerate() {
         let part = if index == 0 { part.clone() } else { format!(" · {part}") };
         if end + canvas.widths().of(&part) > usize::from(area.width) {
             break;
@@ -51,13 +57,15 @@ fn tell(notice: &Notice, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>)
 }
 
 /// Where one is, most wanted first: which match of which hit while a search is alive; which entry
-/// of how many; how far down the page one sees, where one sees it; how much of it was read.
-fn place(model: &Model) -> Vec<String> {
+/// of how many; in whose record; how far down the page one sees, where one sees it; how much of it
+/// was read.
+fn place(model: &Model, canvas: &Canvas<'_>) -> Vec<String> {
     let reader = model.reader();
     let found = model.finder().filter(|_| model.focus() == Focus::Reader);
     let mut parts = found.map_or_else(Vec::new, |finder| words::search::matched(finder, reader));
     let (entry, entries) = (model.section() + 1, model.outline().len());
     parts.push(format!("第 {entry}/{entries} 条"));
+    parts.extend(words::seat::whose(model.seat()).map(|name| canvas.cut(&name, NAME)));
     if model.areas().reader.width > 0 {
         let total = reader.page().rows().len();
         let seen = (reader.top() + model.areas().text_rows()).min(total);
@@ -145,6 +153,8 @@ const fn offered(context: Context) -> &'static [&'static [Command]] {
         }
         Context::Help => &[MOVE, PAGE, &[Command::Close]],
         Context::Overview => &[&[Command::GoOn], &[Command::Close], MOVE, PAGE],
+        Context::Cover => &[MOVE, &[Command::Enter], &[Command::Quit]],
+        Context::Naming => &[&[Command::Enter], MOVE],
     }
 }
 

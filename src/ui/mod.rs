@@ -1,11 +1,13 @@
 //! Drawing: one frame from the state, which it never changes.
 
 mod canvas;
+mod cover;
 mod dialog;
 mod finder;
 mod footer;
 mod head;
 mod lit;
+mod naming;
 mod overview;
 mod reader;
 pub mod theme;
@@ -31,11 +33,17 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     reader::draw(model, &areas, &palette, &mut canvas);
     footer::draw(model, &areas, &palette, &mut canvas);
     match model.dialog() {
-        Some(Dialog::Menu { selected }) => dialog::menu(model, selected, &palette, &mut canvas),
+        Some(Dialog::Menu { level, selected }) => {
+            dialog::menu(model, level, selected, &palette, &mut canvas);
+        }
         Some(Dialog::Help { top }) => dialog::help(model, top, &palette, &mut canvas),
         Some(Dialog::Terms { selected }) => dialog::terms(model, selected, &palette, &mut canvas),
         Some(Dialog::Marks { selected }) => dialog::marks(model, selected, &palette, &mut canvas),
         Some(Dialog::Overview { top }) => dialog::overview(model, top, &palette, &mut canvas),
+        Some(Dialog::Cover { selected }) => cover::draw(model, selected, &palette, &mut canvas),
+        Some(Dialog::Naming { why, row }) => {
+            return naming::draw(model, why, row, &palette, &mut canvas);
+        }
         None => return caret,
     }
     None

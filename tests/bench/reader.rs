@@ -11,7 +11,7 @@ use std::{
 use criterion::{Criterion, criterion_group, criterion_main};
 use duben::{
     app::{
-        Look, Model, MouseUse, Msg, Start,
+        Look, Model, MouseUse, Msg, Seat, Start,
         input::{Key, KeyCode, Size},
     },
     layout::{Answers, Page, Sheet, Spacing},
@@ -51,6 +51,7 @@ fn model(section: usize) -> Model {
     Model::new(Start {
         book: pack(),
         study: Study::default(),
+        seat: Seat::default(),
         began: When::parse("2026-11-23T20:00:00+08:00").expect("a time"),
         size: Size { columns: 120, rows: 40 },
         look: Look::default(),

@@ -9,10 +9,10 @@ use std::{
 
 use duben::{
     app::{
-        Effect, Look, Model, Moment, MouseUse, Msg, Start,
+        Effect, Look, Model, Moment, MouseUse, Msg, Seat, Start, Welcome, Whose,
         input::{Held, Key, KeyCode, Mouse, Size},
     },
-    study::{Study, When},
+    study::{Person, Study, When},
     text::Widths,
     ui,
 };
@@ -77,6 +77,27 @@ pub(crate) fn now() -> When {
     When::parse("2026-11-23T20:00:00+08:00").expect("a time")
 }
 
+/// Somebody with a log; the folder tells who it is.
+pub(crate) fn person(name: &str) -> Person {
+    Person { name: Some(name.to_owned()), folder: PathBuf::from("people").join(name) }
+}
+
+/// A book opened by the unnamed reader, whom nobody else joins.
+fn start(began: When, book: Pack, study: Study) -> Start {
+    Start {
+        book,
+        study,
+        seat: Seat::new(Whose::Person(person("")), Vec::new(), Welcome::Book),
+        began,
+        size: Size { columns: 80, rows: 24 },
+        look: Look::default(),
+        terminal: "test".into(),
+        mouse: MouseUse::Program,
+        section: None,
+        notice: None,
+    }
+}
+
 /// A program in use.
 pub(crate) struct Desk {
     pub(crate) model: Model,
@@ -99,6 +120,12 @@ impl Desk {
         Self::beginning(now(), book, study, (columns, rows), look)
     }
 
+    /// The fixture book with somebody before it, in a window of so many columns and rows.
+    pub(crate) fn seated(seat: Seat, (columns, rows): (u16, u16)) -> Self {
+        let size = Size { columns, rows };
+        Self::of(Start { seat, size, ..start(now(), sample(), Study::new("sample")) })
+    }
+
     /// A desk that is opened at a time of its own, in a window of so many columns and rows.
     pub(crate) fn beginning(
         began: When,
@@ -107,18 +134,12 @@ impl Desk {
         (columns, rows): (u16, u16),
         look: Look,
     ) -> Self {
-        let model = Model::new(Start {
-            book,
-            study,
-            began,
-            size: Size { columns, rows },
-            look,
-            terminal: "test".into(),
-            mouse: MouseUse::Program,
-            section: None,
-            notice: None,
-        });
-        Self { model, effects: Vec::new(), now: Duration::ZERO }
+        let size = Size { columns, rows };
+        Self::of(Start { size, look, ..start(began, book, study) })
+    }
+
+    fn of(start: Start) -> Self {
+        Self { model: Model::new(start), effects: Vec::new(), now: Duration::ZERO }
     }
 
     /// Something happens.

@@ -44,7 +44,11 @@ fn given(desk: &Desk) -> Vec<&Act> {
         .iter()
         .filter_map(|effect| match effect {
             Effect::Keep(act @ (Act::Mark(_) | Act::Unmark(_))) => Some(act),
-            Effect::Keep(_) | Effect::TakeMouse(_) | Effect::Repaint | Effect::Quit => None,
+            Effect::Keep(_)
+            | Effect::Seat(_)
+            | Effect::TakeMouse(_)
+            | Effect::Repaint
+            | Effect::Quit => None,
         })
         .collect()
 }

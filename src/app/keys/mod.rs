@@ -35,11 +35,15 @@ pub enum Context {
     Marks,
     /// The page of progress.
     Overview,
+    /// The cover with everybody's names.
+    Cover,
+    /// The question for a name.
+    Naming,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Tree,
         Self::FoundTree,
         Self::Reader,
@@ -51,13 +55,15 @@ impl Context {
         Self::Terms,
         Self::Marks,
         Self::Overview,
+        Self::Cover,
+        Self::Naming,
     ];
 
     /// Whether letters, digits and marks are text there.
     #[must_use]
     pub const fn takes_text(self) -> bool {
         match self {
-            Self::Query | Self::Choices => true,
+            Self::Query | Self::Choices | Self::Naming => true,
             Self::Tree
             | Self::FoundTree
             | Self::Reader
@@ -66,7 +72,8 @@ impl Context {
             | Self::Help
             | Self::Terms
             | Self::Marks
-            | Self::Overview => false,
+            | Self::Overview
+            | Self::Cover => false,
         }
     }
 }
@@ -146,6 +153,18 @@ pub enum Command {
     Help,
     /// The menu.
     Menu,
+    /// The menu of study: what one has done, and who one is.
+    Study,
+    /// The cover, to let another person sit down.
+    ChangePerson,
+    /// Give a name to the record that has none.
+    Sign,
+    /// How long without a key until the cover is shown.
+    Idle,
+    /// Read as a guest.
+    Guest,
+    /// Put what a guest did into the record.
+    TakeAlong,
     /// Close what is open above the panes.
     Close,
     /// Take the numbered choice.

@@ -3,8 +3,9 @@
 use super::{
     Binding, Command,
     Context::{
-        self, Choices, FoundReader, FoundTree, Help as InHelp, Marks as InMarks, Menu as InMenu,
-        Overview as InOverview, Query, Reader, Terms as InTerms, Tree,
+        self, Choices, Cover as InCover, FoundReader, FoundTree, Help as InHelp, Marks as InMarks,
+        Menu as InMenu, Naming as InNaming, Overview as InOverview, Query, Reader,
+        Terms as InTerms, Tree,
     },
     Travel,
 };
@@ -19,10 +20,13 @@ const FOUND: &[Context] = &[FoundTree, FoundReader];
 const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms, InMarks, InOverview];
 /// Where letters are text.
 const TYPING: &[Context] = &[Query, Choices];
+/// Where a name is typed.
+const NAMING: &[Context] = &[InNaming];
 /// Where letters are keys.
 const LISTS: &[Context] =
-    &[Tree, FoundTree, Reader, FoundReader, InMenu, InHelp, InTerms, InMarks, InOverview];
-const OPENERS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, InMenu, InTerms, InMarks];
+    &[Tree, FoundTree, Reader, FoundReader, InMenu, InHelp, InTerms, InMarks, InOverview, InCover];
+const OPENERS: &[Context] =
+    &[Tree, FoundTree, Reader, FoundReader, InMenu, InTerms, InMarks, InCover];
 const EVERYWHERE: &[Context] = &[
     Tree,
     FoundTree,
@@ -35,6 +39,8 @@ const EVERYWHERE: &[Context] = &[
     InTerms,
     InMarks,
     InOverview,
+    InCover,
+    InNaming,
 ];
 const UNDER_DIALOGS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, Query, Choices];
 
@@ -193,10 +199,39 @@ pub const BINDINGS: &[Binding] = &[
         keys: &[key(KeyCode::Enter), function(1), letter('?')],
     },
     Binding { command: Command::Close, contexts: &[InMenu], keys: &[function(9)] },
+    Binding { command: Command::Travel(Travel::Up), contexts: NAMING, keys: &[key(KeyCode::Up)] },
+    Binding {
+        command: Command::Travel(Travel::Down),
+        contexts: NAMING,
+        keys: &[key(KeyCode::Down), key(KeyCode::Tab)],
+    },
+    Binding { command: Command::Enter, contexts: NAMING, keys: &[key(KeyCode::Enter)] },
+    Binding { command: Command::Guest, contexts: NAMING, keys: &[function(2)] },
+    Binding { command: Command::Edit(Edit::Left), contexts: NAMING, keys: &[key(KeyCode::Left)] },
+    Binding { command: Command::Edit(Edit::Right), contexts: NAMING, keys: &[key(KeyCode::Right)] },
+    Binding { command: Command::Edit(Edit::Home), contexts: NAMING, keys: &[key(KeyCode::Home)] },
+    Binding { command: Command::Edit(Edit::End), contexts: NAMING, keys: &[key(KeyCode::End)] },
+    Binding {
+        command: Command::Edit(Edit::Backspace),
+        contexts: NAMING,
+        keys: &[key(KeyCode::Backspace)],
+    },
+    Binding {
+        command: Command::Edit(Edit::Delete),
+        contexts: NAMING,
+        keys: &[key(KeyCode::Delete)],
+    },
+    Binding {
+        command: Command::Edit(Edit::Clear),
+        contexts: NAMING,
+        keys: &[function(3), control('u')],
+    },
+    Binding { command: Command::Close, contexts: &[InCover, InNaming], keys: &[key(KeyCode::Esc)] },
+    Binding { command: Command::Quit, contexts: &[InCover], keys: &[letter('q'), function(10)] },
     Binding { command: Command::Quit, contexts: PANES, keys: &[letter('q'), function(10)] },
     Binding {
         command: Command::Quit,
-        contexts: &[Query, Choices, InMenu, InHelp, InTerms, InMarks, InOverview],
+        contexts: &[Query, Choices, InMenu, InHelp, InTerms, InMarks, InOverview, InNaming],
         keys: &[function(10)],
     },
 ];

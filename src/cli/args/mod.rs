@@ -60,7 +60,7 @@ pub struct Args {
 }
 
 /// What holds for every command, before or after it.
-#[derive(Debug, Default, ClapArgs)]
+#[derive(Clone, Debug, Default, ClapArgs)]
 #[command(next_help_heading = "选项")]
 pub struct Global {
     /// 用谁的记录；不写则用本机唯一的一份

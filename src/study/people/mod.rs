@@ -119,16 +119,25 @@ impl People {
     ///
     /// If a folder or a file of a log can't be read.
     pub fn list(&self) -> Result<Vec<Person>, LogError> {
-        let mut people = Vec::new();
-        for folder in self.folders()? {
-            let log = Log::at(self.disk.clone(), folder.clone(), "");
-            // A folder without a log is what is left of a first write that failed.
-            if !log.files()?.is_empty() {
-                people.push(Person { name: log.told_name()?, folder });
-            }
-        }
+        let mut people = self.known()?.into_iter().collect::<Result<Vec<Person>, LogError>>()?;
         people.sort();
         Ok(people)
+    }
+
+    /// Everybody with a log, in the order of the folders; in place of a person whose log can't be read
+    /// stands why, so that one bad file does not keep the others out.
+    ///
+    /// # Errors
+    ///
+    /// If the folder of all people can't be read.
+    pub fn known(&self) -> Result<Vec<Result<Person, LogError>>, LogError> {
+        let person = |folder: PathBuf| -> Result<Option<Person>, LogError> {
+            let log = Log::at(self.disk.clone(), folder.clone(), "");
+            // A folder without a log is what is left of a first write that failed.
+            let is_begun = !log.files()?.is_empty();
+            Ok(is_begun.then_some(Person { name: log.told_name()?, folder }))
+        };
+        Ok(self.folders()?.into_iter().filter_map(|folder| person(folder).transpose()).collect())
     }
 
     fn folders(&self) -> Result<Vec<PathBuf>, LogError> {
@@ -177,6 +186,20 @@ impl People {
         Ok((log, study, survey))
     }
 
+    /// Reads the log of a person who is known: by the folder, whatever others are called.
+    ///
+    /// # Errors
+    ///
+    /// If the log can't be read.
+    pub fn open(&self, person: &Person, book: &str) -> Result<(Log, Study, Survey), LogError> {
+        let folder = person.folder.clone();
+        let mut study = Study::new(book);
+        let survey =
+            Log::at(self.disk.clone(), folder.clone(), "").scan(|event| study.take(event))?;
+        let log = Log::at(self.disk.clone(), folder, survey.name.as_deref().unwrap_or_default());
+        Ok((log, study, survey))
+    }
+
     /// Reads the log of the only person here, or that of the unnamed reader where there is nobody yet.
     /// Nothing, if there are several.
     ///
@@ -189,11 +212,7 @@ impl People {
             [folder] => folder.clone(),
             _ => return Ok(None),
         };
-        let mut study = Study::new(book);
-        let survey =
-            Log::at(self.disk.clone(), folder.clone(), "").scan(|event| study.take(event))?;
-        let log = Log::at(self.disk.clone(), folder, survey.name.as_deref().unwrap_or_default());
-        Ok(Some((log, study, survey)))
+        Ok(Some(self.open(&Person { name: None, folder }, book)?))
     }
 
     /// The log of a person, to be appended to; nobody's is begun in a folder that nobody has.

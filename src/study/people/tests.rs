@@ -294,3 +294,22 @@ fn meeting_that_one_disk_refuses_is_told_with_the_name() -> Outcome {
     assert!(name == "甲" && error.to_string().contains("磁盘已满"), "{error}");
     Ok(())
 }
+
+#[test]
+fn one_log_that_cannot_be_read_keeps_nobody_else_out() -> Outcome {
+    let data_dir = tempdir()?;
+    let people = people(&data_dir);
+    read_theme(&people, "王小明", "light", 1)?;
+    read_theme(&people, "李四", "dark", 1)?;
+    let broken = people.find("李四")?.folder.join("2026.toml");
+    fs::remove_file(&broken)?;
+    fs::create_dir(&broken)?;
+    assert!(people.list().is_err());
+    let (read, unread): (Vec<_>, Vec<_>) = people.known()?.into_iter().partition(Result::is_ok);
+    assert_eq!((read.len(), unread.len()), (1, 1));
+    for person in read {
+        let (log, study, _) = people.open(&person?, "handbook")?;
+        assert_eq!((log.name(), study.progress().setting("theme")), ("王小明", Some("light")));
+    }
+    Ok(())
+}

@@ -1,6 +1,7 @@
 //! The words of the screen, in one place.
 
 pub mod search;
+pub mod seat;
 
 use duben_book::{Heading, Kind, Status};
 
@@ -14,6 +15,9 @@ use crate::study::{Hand, Marked, State, Whereabouts};
 
 /// Title of the menu.
 pub const MENU: &str = "请选择（按数字，或用方向键和回车）";
+
+/// Title of the menu of study.
+pub const STUDY: &str = "学习（Esc 回到菜单）";
 
 /// Title of the list of keys.
 pub const HELP: &str = "现在可用的按键（Esc 关闭）";
@@ -47,6 +51,7 @@ enum Where {
     Query,
     Choices,
     Dialog,
+    Seat,
 }
 
 const fn place(context: Context) -> Where {
@@ -58,6 +63,7 @@ const fn place(context: Context) -> Where {
         Context::Menu | Context::Help | Context::Terms | Context::Marks | Context::Overview => {
             Where::Dialog
         }
+        Context::Cover | Context::Naming => Where::Seat,
     }
 }
 
@@ -70,21 +76,21 @@ pub const fn command(command: Command, context: Context) -> &'static str {
             Where::Tree => "打开阅读",
             Where::Page => "打开链接，显示或收起答案",
             Where::Query => "打开所选的结果",
-            Where::Choices => "选定",
+            Where::Choices | Where::Seat => "选定",
             Where::Dialog => "执行所选",
         },
         Command::Inside => match place(context) {
             Where::Tree => "展开，或打开阅读",
             Where::Page => "同回车",
-            Where::Query | Where::Choices | Where::Dialog => "执行所选",
+            Where::Query | Where::Choices | Where::Dialog | Where::Seat => "执行所选",
         },
         Command::Outside => match place(context) {
             Where::Tree => "收起，或到上一级",
-            Where::Page | Where::Query | Where::Choices | Where::Dialog => "回到目录",
+            Where::Page | Where::Query | Where::Choices | Where::Dialog | Where::Seat => "回到目录",
         },
         Command::OtherPane => match place(context) {
             Where::Tree => "到正文",
-            Where::Page | Where::Query | Where::Choices | Where::Dialog => "到目录",
+            Where::Page | Where::Query | Where::Choices | Where::Dialog | Where::Seat => "到目录",
         },
         Command::Search => "搜索（直接打字也行）",
         Command::Type(_) => "输入文字",
@@ -100,11 +106,15 @@ pub const fn command(command: Command, context: Context) -> &'static str {
         Command::Results => "回到结果列表",
         Command::NextMatch => match place(context) {
             Where::Tree => "下一条有命中的",
-            Where::Page | Where::Query | Where::Choices | Where::Dialog => "下一处命中",
+            Where::Page | Where::Query | Where::Choices | Where::Dialog | Where::Seat => {
+                "下一处命中"
+            }
         },
         Command::PreviousMatch => match place(context) {
             Where::Tree => "上一条有命中的",
-            Where::Page | Where::Query | Where::Choices | Where::Dialog => "上一处命中",
+            Where::Page | Where::Query | Where::Choices | Where::Dialog | Where::Seat => {
+                "上一处命中"
+            }
         },
         Command::NextEntry => "下一条",
         Command::PreviousEntry => "上一条",
@@ -123,7 +133,16 @@ pub const fn command(command: Command, context: Context) -> &'static str {
         Command::Repaint => "重画屏幕",
         Command::Help => "按键说明",
         Command::Menu => "菜单：这里能做的事",
-        Command::Close => "关闭",
+        Command::Study => "学习：进度、书签和笔记、换人……",
+        Command::ChangePerson => "换人，或新增一个人",
+        Command::Sign => "留名：给这份记录写上姓名",
+        Command::Idle => "没人按键多久回封面：5、10、30 分钟、从不",
+        Command::Guest => "游客：只看看，什么都不记",
+        Command::TakeAlong => "带上：记到我的名下",
+        Command::Close => match place(context) {
+            Where::Seat => "返回；还没有姓名时，以后再说",
+            Where::Tree | Where::Page | Where::Query | Where::Choices | Where::Dialog => "关闭",
+        },
         Command::Digit(_) => "按编号选择",
         Command::Quit => "退出（自动记住位置）",
     }
@@ -133,8 +152,8 @@ const fn travelled(travel: Travel, context: Context) -> &'static str {
     match (travel, place(context)) {
         (Travel::Up, Where::Query | Where::Choices) => "上一条结果；没打字时调出查过的",
         (Travel::Down, Where::Query | Where::Choices) => "下一条结果",
-        (Travel::Up, Where::Tree | Where::Page | Where::Dialog) => "上一行",
-        (Travel::Down, Where::Tree | Where::Page | Where::Dialog) => "下一行",
+        (Travel::Up, Where::Tree | Where::Page | Where::Dialog | Where::Seat) => "上一行",
+        (Travel::Down, Where::Tree | Where::Page | Where::Dialog | Where::Seat) => "下一行",
         (Travel::PageUp, _) => "上一屏",
         (Travel::PageDown, _) => "下一屏",
         (Travel::First, _) => "到开头",
@@ -160,23 +179,23 @@ pub const fn short(command: Command, context: Context) -> &'static str {
     match command {
         Command::Travel(Travel::Up | Travel::Down) => match place(context) {
             Where::Query | Where::Choices => "选结果",
-            Where::Tree | Where::Page | Where::Dialog => "移动",
+            Where::Tree | Where::Page | Where::Dialog | Where::Seat => "移动",
         },
         Command::Travel(Travel::PageUp | Travel::PageDown) => "翻屏",
         Command::Travel(Travel::First | Travel::Last) => "首尾",
         Command::Enter => match place(context) {
             Where::Tree | Where::Page | Where::Query => "打开",
-            Where::Choices => "选定",
+            Where::Choices | Where::Seat => "选定",
             Where::Dialog => "执行",
         },
         Command::Inside => "展开",
         Command::Outside => match place(context) {
             Where::Tree => "收起",
-            Where::Page | Where::Query | Where::Choices | Where::Dialog => "目录",
+            Where::Page | Where::Query | Where::Choices | Where::Dialog | Where::Seat => "目录",
         },
         Command::OtherPane => match place(context) {
             Where::Tree => "正文",
-            Where::Page | Where::Query | Where::Choices | Where::Dialog => "目录",
+            Where::Page | Where::Query | Where::Choices | Where::Dialog | Where::Seat => "目录",
         },
         Command::Search => "搜索",
         Command::Type(_) => "输入",
@@ -186,7 +205,7 @@ pub const fn short(command: Command, context: Context) -> &'static str {
         ) => "修改",
         Command::NextPart | Command::PreviousPart => match place(context) {
             Where::Choices => "下一行",
-            Where::Tree | Where::Page | Where::Query | Where::Dialog => "筛选",
+            Where::Tree | Where::Page | Where::Query | Where::Dialog | Where::Seat => "筛选",
         },
         Command::NextChoice | Command::PreviousChoice | Command::Digit(_) => "选择",
         Command::NextKind => "类别",
@@ -211,7 +230,16 @@ pub const fn short(command: Command, context: Context) -> &'static str {
         Command::Repaint => "重画",
         Command::Help => "按键",
         Command::Menu => "菜单",
-        Command::Close => "关闭",
+        Command::Study => "学习",
+        Command::ChangePerson => "换人",
+        Command::Sign => "留名",
+        Command::Idle => "离开",
+        Command::Guest => "游客",
+        Command::TakeAlong => "带上",
+        Command::Close => match place(context) {
+            Where::Seat => "返回",
+            Where::Tree | Where::Page | Where::Query | Where::Choices | Where::Dialog => "关闭",
+        },
         Command::Quit => "退出",
     }
 }

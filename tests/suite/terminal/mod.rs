@@ -2,6 +2,7 @@
 //!
 //! Nothing sleeps: each test waits until the screen says what it should, or fails showing it.
 
+mod people;
 mod search;
 
 use std::{
@@ -51,7 +52,8 @@ impl<'a> Setting<'a> {
         Self {
             program: env!("CARGO_BIN_EXE_duben"),
             data,
-            arguments: &["--book", "tests/fixtures/book"],
+            // Named, so that nobody is asked who reads.
+            arguments: &["--book", "tests/fixtures/book", "--person", "老王"],
             environment: &[],
             size: (80, 24),
         }
@@ -304,8 +306,10 @@ fn unfit_terminals_are_told_what_to_do_in_ascii() {
         let (code, sent) = Term::start(&setting).finish();
         assert_eq!(code, 2, "{environment:?}");
         assert!(sent.is_ascii() && sent.len() > 40, "{environment:?}");
-        let forced =
-            Setting { arguments: &["--book", "tests/fixtures/book", "--force"], ..setting };
+        let forced = Setting {
+            arguments: &["--book", "tests/fixtures/book", "--guest", "--force"],
+            ..setting
+        };
         let mut term = Term::start(&forced);
         term.wait_for("第一章").press("q");
         assert_eq!(term.finish().0, 0, "{environment:?}");
@@ -352,6 +356,8 @@ impl Program for Dying {
             | Msg::Measured(_)
             | Msg::Kept
             | Msg::NotKept(_)
+            | Msg::Arrived(_)
+            | Msg::NotArrived(_)
             | Msg::Woken => Vec::new(),
         }
     }
@@ -382,7 +388,8 @@ fn after_a_panic_the_terminal_is_restored_and_the_last_act_kept() {
         let keep = Box::new(move |act| {
             std::fs::write(&file, format!("{act:?}")).map_err(|error| error.to_string())
         });
-        let options = Options { keep, mouse: MouseUse::Program, question: Question::Asked };
+        let open = Box::new(|_who| Err(String::new()));
+        let options = Options { keep, open, mouse: MouseUse::Program, question: Question::Asked };
         run(&mut Dying, options).expect("it panics before it ends");
         return;
     }

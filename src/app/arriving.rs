@@ -1,0 +1,140 @@
+//! How the seat goes from one to another: the log of whoever comes is opened outside, and until it is
+//! there, keys wait.
+
+use super::{
+    Dialog, Effect, Look, Model, Moment, Msg, Tree,
+    asked::Asked,
+    finding,
+    keys::{self, Command},
+    menu::Level,
+    model::place_of,
+    naming::Naming,
+    opening::{begun, taken_up_words},
+    seat::{Arrival, Who},
+    watch::Watch,
+};
+use crate::study::Act;
+
+impl Model {
+    /// Asks for the log of whoever comes; all that is known of whoever goes is kept before.
+    pub(super) fn seat_somebody(&mut self, who: Who, effects: &mut Vec<Effect>) {
+        self.keep_place(effects);
+        self.keep_read(effects);
+        self.seat.awaited = Some(who.clone());
+        effects.push(Effect::Seat(who));
+    }
+
+    /// While a log is being opened, what a person does is held, so that none of it gets into the
+    /// wrong log; leaving is always possible.
+    pub(super) fn hold(&mut self, msg: Msg) -> Option<Msg> {
+        let must_wait = match &msg {
+            Msg::Key(key) => keys::command(self.context(), *key) != Some(Command::Quit),
+            Msg::Pasted(_) | Msg::Mouse(_) => true,
+            _ => false,
+        };
+        if self.seat.awaited.is_none() || !must_wait {
+            return Some(msg);
+        }
+        self.seat.held.push(msg);
+        None
+    }
+
+    /// Somebody sits down: what is shown is theirs from now on.
+    pub(super) fn arrived(&mut self, arrival: Arrival, now: Moment) -> Vec<Effect> {
+        let Some(who) = self.seat.awaited.take() else { return Vec::new() };
+        let was_guest = self.seat.is_guest();
+        let Arrival { whose, study, people, look, remarks } = arrival;
+        self.study = study;
+        (self.seat.whose, self.seat.people) = (whose, people);
+        (self.seat.is_free, self.seat.under) = (false, None);
+        self.dialog = None;
+        self.notice = None;
+        self.settle(look);
+        // Where a name is given to what was read, one reads on.
+        let is_new = self.last_left().is_none();
+        let stays = matches!(who, Who::Signing(_)) || (was_guest && is_new);
+        if !stays {
+            self.take_up();
+        }
+        self.kept = self.progress().last().filter(|_| self.last_left().is_some()).cloned();
+        if self.seat.has_done() && !self.seat.is_guest() {
+            self.dialog = Some(Dialog::Menu { level: Level::Along, selected: 0 });
+        } else {
+            self.seat.done.clear();
+        }
+        if let Some(remarks) = remarks {
+            self.warn(remarks);
+        }
+        let held = std::mem::take(&mut self.seat.held);
+        held.into_iter().flat_map(|msg| self.update(msg, now)).collect()
+    }
+
+    /// The log can't be had: it stays with whoever sits there.
+    pub(super) fn not_arrived(&mut self, reason: String) {
+        let who = self.seat.awaited.take();
+        self.seat.held.clear();
+        // Who only wanted to put the question off is not asked again.
+        if who == Some(Who::Named(String::new())) {
+            self.dialog = None;
+        }
+        self.warn(reason);
+    }
+
+    /// Everything that a person chose, and nothing of the one before.
+    fn settle(&mut self, look: Look) {
+        let progress = self.study.progress();
+        self.asked = Asked::read(progress.setting(Asked::KEY));
+        self.sounds = finding::sounds(progress);
+        // How wide this terminal draws has just been measured.
+        self.look = Look { widths: self.look.widths, ..look };
+        self.watch = Watch::default();
+        self.ledger.forget_lost();
+        self.told_unkept = false;
+        self.lay_out(self.reader.page().sheet().answers.clone());
+        self.lay_out_preview();
+    }
+
+    fn last_left(&self) -> Option<duben_book::Place> {
+        self.progress().last().and_then(|left| place_of(self.outline(), left))
+    }
+
+    /// Opens the book where the person stopped, as at a start.
+    fn take_up(&mut self) {
+        let wanted = self.seat.wanted.take();
+        let (place, focus) = begun(self.progress(), self.outline(), wanted);
+        self.finder = None;
+        self.back.clear();
+        self.listed.clear();
+        self.terms.clear();
+        self.reading = None;
+        self.focus = focus;
+        self.tree = Tree::at(self.book.outline(), place.section);
+        self.tree.unfold(place.section);
+        self.show(place);
+        self.set_focus(focus);
+        let resumed = self.last_left().filter(|_| wanted.is_none());
+        self.notice = resumed.and_then(|place| taken_up_words(self.outline(), place));
+    }
+
+    /// What was done as a guest is put into the record of whoever has come.
+    pub(super) fn take_along(&mut self, effects: &mut Vec<Effect>) {
+        for act in std::mem::take(&mut self.seat.done) {
+            // How it looked to the guest is not how the person wants it.
+            if !matches!(act, Act::Set { .. }) {
+                self.keep(act, effects);
+            }
+        }
+        self.take_up();
+        self.kept = self.progress().last().cloned();
+        self.hint("刚才读的和做的标记，都归到这个名下了。");
+    }
+
+    /// Out of a question for a name: the first one is put off, and not asked again.
+    pub(super) fn leave_naming(&mut self, why: Naming, effects: &mut Vec<Effect>) {
+        match why {
+            Naming::First => self.seat_somebody(Who::Named(String::new()), effects),
+            Naming::Another => self.show_cover(),
+            Naming::Signing => self.dialog = None,
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Who sits before the reader: whose log is opened at the start, and how those of others are opened
+//! while it runs.
+
+use jiff::ZonedDateTime;
+
+use super::{args::Global, look, person};
+use crate::{
+    app::{Arrival, Notice, Seat, Severity, Welcome, Who, Whose},
+    shell::{Keep, Open},
+    study::{Act, Log, LogError, People, Person, Stamper, Study, Survey},
+};
+
+/// What the reader begins with.
+pub(super) struct Seated {
+    pub(super) keep: Keep,
+    pub(super) study: Study,
+    pub(super) seat: Seat,
+    pub(super) notice: Option<Notice>,
+}
+
+/// A log as the reader takes it up: where acts go, what it says, whose it is, and what the person has
+/// to know about it.
+struct Opened {
+    keep: Keep,
+    study: Study,
+    whose: Whose,
+    remarks: Option<String>,
+}
+
+/// The log of the person named, or of the only one there is; else whoever comes is asked. A log that
+/// can't be read is not written either: said once, and nothing else is lost by it.
+pub(super) fn at_start(global: &Global, book: &str) -> Seated {
+    let Some(people) = person::data_dir(global).map(|folder| People::of(&folder)) else {
+        return nobody(book, Vec::new(), Welcome::Book, None);
+    };
+    let known = match people.known() {
+        Ok(known) => known,
+        Err(_) if global.guest => Vec::new(),
+        Err(error) => return nobody(book, Vec::new(), Welcome::Book, Some(unkept(&error))),
+    };
+    let (known, unread) = apart(known);
+    if global.guest {
+        return nobody(book, known, Welcome::Book, None);
+    }
+    let opened = match (&global.person, &known[..], unread) {
+        (Some(name), ..) => people.read(name, book).map(opened),
+        (None, [], None) => return nobody(book, known, Welcome::Name, None),
+        (None, [only], None) => people.open(only, book).map(opened).map_err(Into::into),
+        (None, _, unread) => {
+            let words = unread.map(|error| format!("有一份记录打不开。{error}"));
+            return nobody(book, known, Welcome::Cover, words);
+        }
+    };
+    match opened {
+        Ok(Opened { keep, study, whose, remarks }) => {
+            let seat = Seat::new(whose, known, Welcome::Book);
+            Seated { keep, study, seat, notice: remarks.map(warning) }
+        }
+        Err(error) => nobody(book, known, Welcome::Book, Some(unkept(&error))),
+    }
+}
+
+/// Opens logs while the reader runs.
+pub(super) fn opener(global: &Global, book: &str, terminal: &str) -> Open {
+    let (global, book, terminal) = (global.clone(), book.to_owned(), terminal.to_owned());
+    Box::new(move |who| {
+        let folder =
+            person::data_dir(&global).ok_or("不知道学习记录放在哪里；请用 --data-dir 写明。")?;
+        let people = People::of(&folder);
+        let Opened { keep, study, whose, remarks } = open(&people, who, &book)?;
+        let look = look::wanted(&global, study.progress(), &terminal);
+        // Who can't be read now was told at the start, or is told when chosen.
+        let (people, _) = apart(people.known().unwrap_or_default());
+        Ok((keep, Arrival { whose, study, people, look, remarks }))
+    })
+}
+
+fn open(people: &People, who: Who, book: &str) -> Result<Opened, String> {
+    let failed = |error: &dyn std::fmt::Display| format!("打不开这份记录。{error}");
+    match who {
+        Who::Guest => {
+            let (study, whose) = (Study::new(book), Whose::Guest);
+            Ok(Opened { keep: nowhere(), study, whose, remarks: None })
+        }
+        Who::Known(person) => {
+            let read = people.open(&person, book).map_err(|error| failed(&error))?;
+            Ok(opened(read))
+        }
+        Who::Named(name) => {
+            let (mut log, study, survey) =
+                people.read(&name, book).map_err(|error| failed(&error))?;
+            if survey.events == 0 {
+                // A name that was given is known from now on, whatever is read.
+                let event = person::stamper(&survey).stamp(Act::Person { name }, &now());
+                log.append(&event).map_err(|error| failed(&error))?;
+            }
+            Ok(opened((log, study, survey)))
+        }
+        Who::Signing(name) => {
+            people.adopt(&name, &now()).map_err(|error| failed(&error))?;
+            let read = people.read(&name, book).map_err(|error| failed(&error))?;
+            Ok(opened(read))
+        }
+    }
+}
+
+/// Those who can be read, by name, and why one can't.
+fn apart(known: Vec<Result<Person, LogError>>) -> (Vec<Person>, Option<LogError>) {
+    let (mut people, mut unread) = (Vec::new(), None);
+    for one in known {
+        match one {
+            Ok(person) => people.push(person),
+            Err(error) => unread = Some(error),
+        }
+    }
+    people.sort();
+    (people, unread)
+}
+
+fn opened((log, study, survey): (Log, Study, Survey)) -> Opened {
+    let stamper = person::stamper(&survey);
+    let words = person::remarks(&log, &survey, Some(&stamper));
+    let name = survey.name.clone().or_else(|| Some(log.name().to_owned()));
+    let whose = Whose::Person(Person { name, folder: log.folder().to_owned() });
+    Opened { keep: keep(log, stamper), study, whose, remarks: (!words.is_empty()).then_some(words) }
+}
+
+/// Nobody's log is open, and nothing is written.
+fn nobody(book: &str, people: Vec<Person>, welcome: Welcome, words: Option<String>) -> Seated {
+    let seat = Seat::new(Whose::Guest, people, welcome);
+    Seated { keep: nowhere(), study: Study::new(book), seat, notice: words.map(warning) }
+}
+
+fn nowhere() -> Keep {
+    Box::new(|_act| Ok(()))
+}
+
+fn unkept(error: &dyn std::fmt::Display) -> String {
+    format!("这次读到哪里不会记下。{error}")
+}
+
+fn warning(text: String) -> Notice {
+    Notice { severity: Severity::Warning, text }
+}
+
+/// Writes acts into the log, each with the time at which it is written.
+fn keep(mut log: Log, mut stamper: Stamper) -> Keep {
+    Box::new(move |act: Act| {
+        let event = stamper.stamp(act, &now());
+        log.append(&event).map_err(|error| format!("不能保存：{error}"))
+    })
+}
+
+fn now() -> ZonedDateTime {
+    ZonedDateTime::now()
+}
