@@ -4,7 +4,7 @@ use duben_book::{Entry, Heading, Outline, Place};
 use duben_index::{Group, Index, Pack, Sounds};
 
 use super::{
-    Areas, Finder, Look, Moment, MouseUse, Reader, Theme, Tree,
+    Areas, Finder, Look, Moment, MouseUse, Noting, Reader, Theme, Tree,
     asked::Asked,
     finder::Part,
     finding,
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     layout::{Answers, Sheet, Spacing},
-    study::{Left, Marked, Progress, Study, When},
+    study::{Left, Marked, NoteIds, Progress, Study, When},
 };
 
 /// Which pane keys go to.
@@ -29,6 +29,8 @@ pub enum Focus {
     Reader,
     /// The search: its line and its list of hits, in place of the tree.
     Finder,
+    /// The note that is written, below the page.
+    Note,
 }
 
 /// What is open above the panes.
@@ -88,6 +90,8 @@ pub struct Start {
     pub study: Study,
     /// What the clock says now.
     pub began: When,
+    /// Names for new notes.
+    pub note_ids: NoteIds,
     /// The window.
     pub size: Size,
     /// How everything looks.
@@ -124,6 +128,9 @@ pub struct Model {
     pub(super) asked: Asked,
     /// How letters are taken for sounds.
     pub(super) sounds: Sounds,
+    /// The note that is written; there is one wherever the focus is on it.
+    pub(super) noting: Option<Noting>,
+    pub(super) note_ids: NoteIds,
     pub(super) dialog: Option<Dialog>,
     /// The set phrases shown, while they are.
     pub(super) terms: Vec<Group>,
@@ -152,7 +159,8 @@ impl Model {
     /// Opens the book: at the entry asked for, else where the person stopped, else at the tree.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let Start { book, study, began, size, look, terminal, mouse, section, notice } = start;
+        let Start { book, study, began, note_ids, size, look, terminal, mouse, section, notice } =
+            start;
         let progress = study.progress();
         let last = progress.last().and_then(|left| place_of(book.outline(), left));
         let resumed = last.filter(|_| section.is_none());
@@ -176,6 +184,8 @@ impl Model {
             finder: None,
             asked: Asked::read(progress.setting(Asked::KEY)),
             sounds: finding::sounds(progress),
+            noting: None,
+            note_ids,
             dialog: None,
             terms: Vec::new(),
             listed: Vec::new(),
@@ -336,6 +346,7 @@ impl Model {
                 Context::Choices
             }
             (Focus::Finder, Some(Part::Query) | None) => Context::Query,
+            (Focus::Note, _) => Context::Note,
         }
     }
 

@@ -34,6 +34,7 @@ impl Model {
             (None, Focus::Tree) => self.travel_tree(travel, effects),
             (None, Focus::Reader) => self.travel_page(travel),
             (None, Focus::Finder) => self.travel_hits(travel),
+            (None, Focus::Note) => self.travel_note(travel),
         }
     }
 

@@ -57,7 +57,7 @@ impl Model {
     /// Text that arrived at once goes to the line of a search; where none is open, one begins.
     fn typed(&mut self, text: &str) {
         self.notice = None;
-        if self.focus == Focus::Finder {
+        if self.pane().takes_text() {
             self.dialog = None;
             self.type_text(text);
         } else if text.chars().any(char::is_alphanumeric) {
@@ -95,6 +95,8 @@ impl Model {
             Command::Back => self.back(effects),
             Command::Mark => self.mark(effects),
             Command::Marks => self.show_marks(),
+            Command::Note => self.note(),
+            Command::PutAway => self.put_note_away(effects),
             Command::Terms => self.show_terms(),
             Command::Answers => self.all_answers(),
             Command::Overview => self.show_overview(effects),
@@ -110,6 +112,7 @@ impl Model {
             Command::Close => self.dialog = None,
             Command::Digit(digit) => self.digit(digit, effects),
             Command::Quit => {
+                self.put_note_away(effects);
                 self.keep_place(effects);
                 self.keep_read(effects);
                 effects.push(Effect::Quit);
@@ -127,6 +130,7 @@ impl Model {
             (None, Focus::Tree) => self.open_from_tree(self.tree.selected(), effects),
             (None, Focus::Reader) => self.touch(effects),
             (None, Focus::Finder) => self.enter_in_list(effects),
+            (None, Focus::Note) => self.write("\n"),
         }
     }
 
@@ -210,7 +214,7 @@ impl Model {
             (Some(Dialog::Terms { .. }), _) => self.open_term(choice, effects),
             (Some(Dialog::Marks { .. }), _) => self.open_mark(choice, effects),
             (Some(Dialog::Help { .. } | Dialog::Overview { .. }), _)
-            | (None, Focus::Tree | Focus::Finder) => {}
+            | (None, Focus::Tree | Focus::Finder | Focus::Note) => {}
             (None, Focus::Reader) => {
                 if let Some(section) = self.reader.link(usize::from(digit)) {
                     self.open(self.last_place(section), effects);

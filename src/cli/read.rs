@@ -19,7 +19,7 @@ use crate::{
         fitness::{self, Doubt, Streams},
         run,
     },
-    study::{Act, Log, People, Progress, Stamper, Study, When},
+    study::{Act, Log, NoteIds, People, Progress, Stamper, Study, When},
     text::Widths,
     ui,
 };
@@ -53,11 +53,13 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
     let Opened { keep, study, notice } = opened(global, &book.about().id);
     let terminal = lookup("TERM_PROGRAM").or_else(|| lookup("TERM")).unwrap_or_default();
     let mouse = if global.no_mouse { MouseUse::Terminal } else { MouseUse::Program };
+    let now = ZonedDateTime::now();
     let mut model = Model::new(Start {
         look: look(global, study.progress(), &terminal),
         book,
         study,
-        began: When::of(&ZonedDateTime::now()),
+        began: When::of(&now),
+        note_ids: NoteIds::new(&now),
         size: size(),
         terminal,
         mouse,

@@ -7,6 +7,7 @@ use crate::{
     app::{
         Areas, Focus, Model, Notice, Severity,
         keys::{self, Command, Context, Travel},
+        line::Edit,
     },
     layout::Role,
 };
@@ -124,6 +125,14 @@ const fn offered(context: Context) -> &'static [&'static [Command]] {
             &[Command::Menu],
             &[Command::Help],
         ],
+        Context::Note => &[
+            &[Command::PutAway],
+            &[Command::Enter],
+            MOVE,
+            &[Command::Menu],
+            &[Command::Help],
+            &[Command::Edit(Edit::Clear)],
+        ],
         Context::Reader => &[
             MOVE,
             PAGE,
@@ -135,6 +144,7 @@ const fn offered(context: Context) -> &'static [&'static [Command]] {
             &[Command::Quit],
             &[Command::Enter],
             &[Command::Mark],
+            &[Command::Note],
             &[Command::Back],
             &[Command::Terms],
             &[Command::Answers],

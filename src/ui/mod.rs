@@ -6,6 +6,7 @@ mod finder;
 mod footer;
 mod head;
 mod lit;
+mod note;
 mod overview;
 mod reader;
 pub mod theme;
@@ -26,9 +27,10 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     canvas.fill(areas.screen, palette.ground);
     head::draw(model, &areas, &palette, &mut canvas);
     tree::draw(model, &areas, &palette, &mut canvas);
-    let caret = finder::draw(model, &areas, &palette, &mut canvas);
+    let query = finder::draw(model, &areas, &palette, &mut canvas);
     canvas.column(areas.between, palette.rule);
     reader::draw(model, &areas, &palette, &mut canvas);
+    let caret = note::draw(model, &areas, &palette, &mut canvas).or(query);
     footer::draw(model, &areas, &palette, &mut canvas);
     match model.dialog() {
         Some(Dialog::Menu { selected }) => dialog::menu(model, selected, &palette, &mut canvas),

@@ -12,12 +12,13 @@ use duben::{
         Effect, Look, Model, Moment, MouseUse, Msg, Start,
         input::{Held, Key, KeyCode, Mouse, Size},
     },
-    study::{Study, When},
+    study::{NoteIds, Study, When},
     text::Widths,
     ui,
 };
 use duben_book::Book;
 use duben_index::{Pack, Vocabulary};
+use jiff::ZonedDateTime;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -111,6 +112,7 @@ impl Desk {
             book,
             study,
             began,
+            note_ids: NoteIds::new(&ZonedDateTime::now()),
             size: Size { columns, rows },
             look,
             terminal: "test".into(),

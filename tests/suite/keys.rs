@@ -212,6 +212,7 @@ fn everything_can_be_done_without_letters() {
             Context::FoundReader => "enter ] / 书 enter",
             Context::Query => "/",
             Context::Choices => "/ tab",
+            Context::Note => "enter m",
         });
         let menu = desk.model.menu();
         for binding in letters_only {

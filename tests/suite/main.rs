@@ -7,6 +7,7 @@
 //! - `keys`: what keys do, as "before, keys, after".
 //! - `find`: the same for the search.
 //! - `marks`: the same for bookmarks and notes.
+//! - `notes`: the same for a note that is written.
 //! - `answers`: what is found in the bundled book, and in which order.
 //! - `screens`: whole screens as text, in several sizes and looks.
 //! - `progress`: what was read, and how far, from keys and waiting.
@@ -29,6 +30,7 @@ mod library;
 mod logs;
 mod marks;
 mod monkey;
+mod notes;
 mod places;
 mod progress;
 mod records;

@@ -1,7 +1,7 @@
 //! What keys do to bookmarks, and where marks are seen: before, keys, after.
 
 use duben::{
-    app::{Certainty, Effect, Look, Msg, Sign, keys::Context},
+    app::{Certainty, Effect, Look, Msg, Name, keys::Context},
     study::{Act, Mark, Note, Point, Study},
     text::Widths,
 };
@@ -49,10 +49,11 @@ fn given(desk: &Desk) -> Vec<&Act> {
         .collect()
 }
 
-/// Rows, signs and certainties of what stands beside the page.
-fn beside(desk: &Desk) -> Vec<(usize, Sign, Certainty)> {
-    let marks = desk.model.marks_beside();
-    marks.iter().map(|mark| (mark.row, mark.sign, mark.certainty)).collect()
+/// Rows and certainties of the bookmarks beside the page.
+fn beside(desk: &Desk) -> Vec<(usize, Certainty)> {
+    let marks = desk.model.marks_beside().into_iter();
+    let bookmarks = marks.filter(|mark| matches!(mark.name, Name::Bookmark(_)));
+    bookmarks.map(|mark| (mark.row, mark.certainty)).collect()
 }
 
 #[test]
@@ -67,10 +68,12 @@ fn a_key_marks_the_row_with_its_words_and_takes_the_mark_away_again() {
     assert_eq!((point.block, point.offset), (place.block, place.offset));
     let text = desk.model.reader().entry().blocks[place.block].text();
     assert!(text.contains(words.as_str()) && words.chars().count() == 12, "{words}");
-    assert_eq!(beside(&desk), [(row, Sign::Bookmark, Certainty::Pending)]);
+    assert_eq!(beside(&desk), [(row, Certainty::Pending)]);
     let point = point.clone();
     desk.press("b");
     assert_eq!(given(&desk).last(), Some(&&Act::Unmark(point)));
+    assert_eq!(beside(&desk), [(row, Certainty::Pending)]);
+    desk.tell(Msg::Kept).tell(Msg::Kept);
     assert_eq!(beside(&desk), []);
 }
 
@@ -78,8 +81,7 @@ fn a_key_marks_the_row_with_its_words_and_takes_the_mark_away_again() {
 fn the_title_and_the_first_row_of_the_text_are_one_place() {
     let mut desk = reading();
     desk.press("b").press("down b");
-    assert_eq!(given(&desk).len(), 2);
-    assert_eq!(beside(&desk), []);
+    assert!(matches!(given(&desk)[..], [Act::Mark(_), Act::Unmark(_)]), "{:?}", given(&desk));
 }
 
 #[test]
@@ -93,8 +95,10 @@ fn a_mark_is_confirmed_when_the_writer_has_it_and_not_before() {
     assert!(desk.screen().contains("书签已记下。"));
     desk.press("b");
     assert!(!desk.screen().contains("书签已去掉。"));
+    assert!(desk.screen().contains('◇'), "it may be on the disk still");
     desk.tell(Msg::Kept);
     assert!(desk.screen().contains("书签已去掉。"));
+    assert!(!desk.screen().contains(['◇', '◆']));
 }
 
 #[test]
@@ -111,9 +115,20 @@ fn a_mark_that_cannot_be_kept_says_so_each_time() {
     let mut desk = reading();
     desk.press("down b").tell(Msg::NotKept("磁盘已满".into()));
     assert!(desk.screen().contains("书签的改动没有写到磁盘。磁盘已满"), "{}", desk.screen());
-    assert_eq!(beside(&desk)[0].2, Certainty::Lost);
+    assert_eq!(beside(&desk)[0].1, Certainty::Lost);
     desk.press("down down b").tell(Msg::NotKept("磁盘已满".into()));
     assert!(desk.screen().contains("书签的改动没有写到磁盘。磁盘已满"));
+}
+
+#[test]
+fn a_mark_that_could_not_be_taken_away_is_shown_again_and_can_be_set_again() {
+    let mut desk = reading();
+    desk.press("down b").tell(Msg::Kept).press("b").tell(Msg::NotKept("磁盘已满".into()));
+    assert_eq!(beside(&desk)[0].1, Certainty::Lost);
+    let tree = desk.screen().lines().filter(|row| row.contains('!')).count();
+    assert_eq!(tree, 2, "in the tree and beside the row:\n{}", desk.screen());
+    desk.press("b").tell(Msg::Kept);
+    assert!(matches!(beside(&desk)[..], [(_, Certainty::Kept)]), "{:?}", beside(&desk));
 }
 
 #[test]
@@ -134,13 +149,14 @@ fn a_mark_stays_with_its_words_at_every_width() {
     };
     for columns in [40, 60, 97, 120, 80] {
         desk.resize(columns, 24);
-        let [(row, ..)] = beside(&desk)[..] else { unreachable!("there is one mark") };
+        let [(row, _)] = beside(&desk)[..] else { unreachable!("there is one mark") };
         let plain = desk.model.reader().page().rows()[row].plain(Widths::Narrow);
         let first = words.chars().next().expect("words were kept");
         assert!(plain.contains(first), "{columns}: {plain} has {words}");
     }
-    desk.press("b");
-    assert_eq!(beside(&desk), [], "taken away by the same row");
+    desk.press("b").tell(Msg::Kept);
+    assert_eq!(given(&desk).len(), 2);
+    assert!(matches!(given(&desk)[1], Act::Unmark(_)), "taken away by the same row");
 }
 
 #[test]
@@ -156,7 +172,7 @@ fn a_mark_whose_words_moved_stands_where_they_are_now_and_one_without_stands_now
         .map(|mark| desk.model.reader().page().rows()[mark.row].spot.map(|spot| spot.block))
         .collect();
     assert_eq!(spots, [Some(1)]);
-    assert_eq!(marks[0].point, point(0, 3), "it keeps its name");
+    assert_eq!(marks[0].name, Name::Bookmark(point(0, 3)), "it keeps its name");
 }
 
 #[test]

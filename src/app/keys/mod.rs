@@ -25,6 +25,8 @@ pub enum Context {
     Query,
     /// The row of suggestions, of kinds or of chapters.
     Choices,
+    /// The note that is written.
+    Note,
     /// The menu of everything that can be done.
     Menu,
     /// The list of keys.
@@ -39,13 +41,14 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Tree,
         Self::FoundTree,
         Self::Reader,
         Self::FoundReader,
         Self::Query,
         Self::Choices,
+        Self::Note,
         Self::Menu,
         Self::Help,
         Self::Terms,
@@ -57,7 +60,7 @@ impl Context {
     #[must_use]
     pub const fn takes_text(self) -> bool {
         match self {
-            Self::Query | Self::Choices => true,
+            Self::Query | Self::Choices | Self::Note => true,
             Self::Tree
             | Self::FoundTree
             | Self::Reader
@@ -122,6 +125,10 @@ pub enum Command {
     Mark,
     /// The list of bookmarks and notes.
     Marks,
+    /// The note on this row, or a new one.
+    Note,
+    /// Keep the note and go back to the page.
+    PutAway,
     /// What the set phrases of the entry mean.
     Terms,
     /// Show or hide every answer of the entry.

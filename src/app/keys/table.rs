@@ -4,7 +4,7 @@ use super::{
     Binding, Command,
     Context::{
         self, Choices, FoundReader, FoundTree, Help as InHelp, Marks as InMarks, Menu as InMenu,
-        Overview as InOverview, Query, Reader, Terms as InTerms, Tree,
+        Note as InNote, Overview as InOverview, Query, Reader, Terms as InTerms, Tree,
     },
     Travel,
 };
@@ -19,6 +19,10 @@ const FOUND: &[Context] = &[FoundTree, FoundReader];
 const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms, InMarks, InOverview];
 /// Where letters are text.
 const TYPING: &[Context] = &[Query, Choices];
+/// Where one types, whatever it is.
+const TEXTS: &[Context] = &[Query, Choices, InNote];
+/// Where the caret is in what one types.
+const LINES: &[Context] = &[Query, InNote];
 /// Where letters are keys.
 const LISTS: &[Context] =
     &[Tree, FoundTree, Reader, FoundReader, InMenu, InHelp, InTerms, InMarks, InOverview];
@@ -30,13 +34,14 @@ const EVERYWHERE: &[Context] = &[
     FoundReader,
     Query,
     Choices,
+    InNote,
     InMenu,
     InHelp,
     InTerms,
     InMarks,
     InOverview,
 ];
-const UNDER_DIALOGS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, Query, Choices];
+const UNDER_DIALOGS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, Query, Choices, InNote];
 
 const fn key(code: KeyCode) -> Key {
     Key::plain(code)
@@ -112,6 +117,8 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::Back, contexts: PANES, keys: &[key(KeyCode::Backspace)] },
     Binding { command: Command::Mark, contexts: READERS, keys: &[letter('b')] },
     Binding { command: Command::Marks, contexts: PANES, keys: &[letter('B')] },
+    Binding { command: Command::Note, contexts: READERS, keys: &[letter('m')] },
+    Binding { command: Command::PutAway, contexts: &[InNote], keys: &[key(KeyCode::Esc)] },
     Binding { command: Command::Terms, contexts: READERS, keys: &[letter('w')] },
     Binding { command: Command::Answers, contexts: READERS, keys: &[letter('a')] },
     Binding { command: Command::Overview, contexts: PANES, keys: &[letter('p')] },
@@ -123,54 +130,50 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::Judge, contexts: PANES, keys: &[letter('r')] },
     Binding { command: Command::Theme, contexts: PANES, keys: &[letter('t')] },
     Binding { command: Command::Spacing, contexts: PANES, keys: &[letter('s')] },
-    Binding { command: Command::Travel(Travel::Up), contexts: TYPING, keys: &[key(KeyCode::Up)] },
+    Binding { command: Command::Travel(Travel::Up), contexts: TEXTS, keys: &[key(KeyCode::Up)] },
     Binding {
         command: Command::Travel(Travel::Down),
-        contexts: TYPING,
+        contexts: TEXTS,
         keys: &[key(KeyCode::Down)],
     },
     Binding {
         command: Command::Travel(Travel::PageUp),
-        contexts: TYPING,
+        contexts: TEXTS,
         keys: &[key(KeyCode::PageUp)],
     },
     Binding {
         command: Command::Travel(Travel::PageDown),
-        contexts: TYPING,
+        contexts: TEXTS,
         keys: &[key(KeyCode::PageDown)],
     },
-    Binding { command: Command::Enter, contexts: TYPING, keys: &[key(KeyCode::Enter)] },
+    Binding { command: Command::Enter, contexts: TEXTS, keys: &[key(KeyCode::Enter)] },
     Binding { command: Command::NextKind, contexts: TYPING, keys: &[function(2)] },
     Binding { command: Command::NextChapter, contexts: TYPING, keys: &[function(3)] },
     Binding { command: Command::NextPart, contexts: TYPING, keys: &[key(KeyCode::Tab)] },
     Binding { command: Command::PreviousPart, contexts: TYPING, keys: &[key(KeyCode::BackTab)] },
     Binding { command: Command::PreviousChoice, contexts: &[Choices], keys: &[key(KeyCode::Left)] },
     Binding { command: Command::NextChoice, contexts: &[Choices], keys: &[key(KeyCode::Right)] },
-    Binding { command: Command::Edit(Edit::Left), contexts: &[Query], keys: &[key(KeyCode::Left)] },
-    Binding {
-        command: Command::Edit(Edit::Right),
-        contexts: &[Query],
-        keys: &[key(KeyCode::Right)],
-    },
-    Binding { command: Command::Edit(Edit::Home), contexts: TYPING, keys: &[key(KeyCode::Home)] },
-    Binding { command: Command::Edit(Edit::End), contexts: TYPING, keys: &[key(KeyCode::End)] },
+    Binding { command: Command::Edit(Edit::Left), contexts: LINES, keys: &[key(KeyCode::Left)] },
+    Binding { command: Command::Edit(Edit::Right), contexts: LINES, keys: &[key(KeyCode::Right)] },
+    Binding { command: Command::Edit(Edit::Home), contexts: TEXTS, keys: &[key(KeyCode::Home)] },
+    Binding { command: Command::Edit(Edit::End), contexts: TEXTS, keys: &[key(KeyCode::End)] },
     Binding {
         command: Command::Edit(Edit::Backspace),
-        contexts: TYPING,
+        contexts: TEXTS,
         keys: &[key(KeyCode::Backspace)],
     },
     Binding {
         command: Command::Edit(Edit::Delete),
-        contexts: TYPING,
+        contexts: TEXTS,
         keys: &[key(KeyCode::Delete)],
     },
-    Binding { command: Command::Edit(Edit::Clear), contexts: TYPING, keys: &[control('u')] },
+    Binding { command: Command::Edit(Edit::Clear), contexts: TEXTS, keys: &[control('u')] },
     Binding { command: Command::Return, contexts: TYPING, keys: &[key(KeyCode::Esc)] },
     Binding { command: Command::Sounds, contexts: TYPING, keys: &[function(5)] },
     Binding { command: Command::Mouse, contexts: UNDER_DIALOGS, keys: &[function(4)] },
     Binding { command: Command::Repaint, contexts: EVERYWHERE, keys: &[control('l')] },
     Binding { command: Command::Help, contexts: PANES, keys: &[function(1), letter('?')] },
-    Binding { command: Command::Help, contexts: TYPING, keys: &[function(1)] },
+    Binding { command: Command::Help, contexts: TEXTS, keys: &[function(1)] },
     Binding {
         command: Command::Menu,
         contexts: &[Tree, Reader],
@@ -179,7 +182,7 @@ pub const BINDINGS: &[Binding] = &[
     // Where Esc leads out of a search.
     Binding {
         command: Command::Menu,
-        contexts: &[FoundTree, FoundReader, Query, Choices],
+        contexts: &[FoundTree, FoundReader, Query, Choices, InNote],
         keys: &[function(9)],
     },
     Binding {
@@ -196,7 +199,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::Quit, contexts: PANES, keys: &[letter('q'), function(10)] },
     Binding {
         command: Command::Quit,
-        contexts: &[Query, Choices, InMenu, InHelp, InTerms, InMarks, InOverview],
+        contexts: &[Query, Choices, InNote, InMenu, InHelp, InTerms, InMarks, InOverview],
         keys: &[function(10)],
     },
 ];
