@@ -9,7 +9,7 @@
 //! `terms` finds the book's words, `pack` writes all of it. Searching: `search` goes from what was
 //! typed (`query`) over `postings` and `find` to an `answer` in the order of `rank`; `spell` and
 //! `sounds` know pinyin, `words` cuts questions, `suggest` looks for what was meant, `excerpt` cuts
-//! the words around a match.
+//! the words around a match. `typed` needs no index: it narrows a short list by the same rules.
 
 mod answer;
 mod excerpt;
@@ -29,6 +29,7 @@ mod spell;
 mod suggest;
 mod tables;
 mod terms;
+mod typed;
 mod units;
 pub mod vocabulary;
 mod words;
@@ -38,4 +39,5 @@ pub use fold::{Folded, fold};
 pub use index::Index;
 pub use pack::{Pack, PackError, pack};
 pub use sounds::Sounds;
+pub use typed::Typed;
 pub use vocabulary::{Group, Vocabulary, VocabularyError};
