@@ -66,7 +66,7 @@ impl Areas {
         let (body, status) = split_bottom(rest, u16::from(size.rows >= TALL));
         let (left, between, reader) = panes(body, focus);
         let (reader, written) = split_bottom(reader, note_rows(reader.height, focus));
-        let (pad, note) = split_top(written, u16::from(written.height > 1));
+        let (pad, note_title) = split_top(written, u16::from(written.height > 1));
         let (airy, _) = split_top(reader, u16::from(size.rows >= AIRY));
         let none = Rect { width: 0, ..body };
         let (tree, finder) = match focus {
@@ -85,7 +85,7 @@ impl Areas {
             between,
             reader,
             text: text(airy),
-            note,
+            note: note_title,
             pad,
             status,
             keys,

@@ -75,25 +75,26 @@ impl Model {
             return self.hint("这一行不是正文，不能写笔记；请移到正文的行上再按 m。");
         };
         let row = self.reader.row_beside(spot);
-        let here = self.marks_beside().into_iter().filter(|mark| mark.row == row);
-        let notes = here.filter_map(|mark| match mark.name {
-            Name::Note(id) => self.study.marks().note(&id).map(|written| written.note.clone()),
-            Name::Bookmark(_) => None,
-        });
-        // They come in the order in which they were begun.
-        let noting = match notes.last() {
-            Some(Note { id, point, words, text }) => {
-                let pad = Pad::of(&text);
-                let given = Some(pad.text().trim_end().to_owned());
-                Noting { id, mark: Mark { point, words }, pad, given }
-            }
-            None => {
-                let Some(mark) = self.mark_at(spot) else { return };
-                Noting { id: self.note_ids.another(), mark, pad: Pad::default(), given: None }
-            }
+        let noting = if let Some(Note { id, point, words, text }) = self.note_beside(row) {
+            let pad = Pad::of(&text);
+            let given = Some(pad.text().trim_end().to_owned());
+            Noting { id, mark: Mark { point, words }, pad, given }
+        } else {
+            let Some(mark) = self.mark_at(spot) else { return };
+            Noting { id: self.note_ids.another(), mark, pad: Pad::default(), given: None }
         };
         self.noting = Some(noting);
         self.set_focus(Focus::Note);
+    }
+
+    /// The newest note beside a row of the page: they come in the order in which they were begun.
+    fn note_beside(&self, row: usize) -> Option<Note> {
+        let here = self.marks_beside().into_iter().filter(|mark| mark.row == row);
+        let mut notes = here.filter_map(|mark| match mark.name {
+            Name::Note(id) => self.study.marks().note(&id).map(|written| written.note.clone()),
+            Name::Bookmark(_) => None,
+        });
+        notes.next_back()
     }
 
     /// Text goes into the note.
