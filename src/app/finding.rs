@@ -4,7 +4,7 @@ use duben_book::Place;
 use duben_index::{Excerpt, Hit, Index, Sounds};
 
 use super::{
-    Effect, Finder, Focus, Lit, Model,
+    Dialog, Effect, Finder, Focus, Lit, Model,
     asked::Asked,
     choices::Strip,
     finder::{Origin, Part},
@@ -62,6 +62,9 @@ impl Model {
     }
 
     pub(super) fn edit(&mut self, edit: Edit, effects: &mut Vec<Effect>) {
+        if self.dialog == Some(Dialog::Marks) {
+            return self.edit_list(edit);
+        }
         if self.focus == Focus::Note {
             return self.edit_note(edit);
         }

@@ -1,15 +1,14 @@
-//! Bookmarks on rows: set, taken away, listed, and where they and the notes stand on the page.
+//! Bookmarks on rows: set, taken away, and where they and the notes stand on the page.
 
-use duben_book::{Block, Place};
+use duben_book::Block;
 
 use super::{
-    Dialog, Effect, Model,
+    Effect, Model,
     ledger::{Certainty, Name},
-    model::entry_of,
 };
 use crate::{
     layout::Spot,
-    study::{self, Act, Bookmark, Mark, Point, Whereabouts, Written, anchor},
+    study::{Act, Bookmark, Mark, Point, Whereabouts, Written, anchor},
 };
 
 /// A mark beside a row of the page.
@@ -122,29 +121,6 @@ impl Model {
             offset: spot.offset,
         };
         Some(Mark { point, words: anchor::first_words(&text, spot.offset) })
-    }
-
-    /// Lists the bookmarks and notes.
-    pub(super) fn show_marks(&mut self) {
-        let (marks, book) = (self.study.marks(), &self.book);
-        self.listed = study::marked(marks, book.outline(), |index| entry_of(book, index));
-        if self.listed.is_empty() {
-            self.hint("还没有书签和笔记；在正文里按 b，或从菜单里选，给这一行加书签。");
-        } else {
-            self.dialog = Some(Dialog::Marks { selected: 0 });
-        }
-    }
-
-    /// Opens a bookmark or note of the list where its words stand.
-    pub(super) fn open_mark(&mut self, choice: usize, effects: &mut Vec<Effect>) {
-        let Some(one) = self.listed.get(choice) else { return };
-        let Some(section) = one.index else {
-            return self.hint("本书这一版已没有这一条，打不开。");
-        };
-        let spot = Spot { block: one.block, offset: one.offset };
-        self.dialog = None;
-        self.open(Place { section, block: spot.block, offset: spot.offset }, effects);
-        self.seek(spot);
     }
 
     /// The oldest act is on the disk: a person who marked something is told.

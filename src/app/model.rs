@@ -4,7 +4,7 @@ use duben_book::{Entry, Heading, Outline, Place};
 use duben_index::{Group, Index, Pack, Sounds};
 
 use super::{
-    Areas, Finder, Look, Moment, MouseUse, Noting, Reader, Theme, Tree,
+    Areas, Finder, Listing, Look, Moment, MouseUse, Noting, Reader, Theme, Tree,
     asked::Asked,
     finder::Part,
     finding,
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     layout::{Answers, Sheet, Spacing},
-    study::{Left, Marked, NoteIds, Progress, Study, When},
+    study::{Left, NoteIds, Progress, Study, When},
 };
 
 /// Which pane keys go to.
@@ -47,10 +47,7 @@ pub enum Dialog {
         top: usize,
     },
     /// The bookmarks and notes.
-    Marks {
-        /// The one that is selected.
-        selected: usize,
-    },
+    Marks,
     /// What the set phrases of the open entry mean.
     Terms {
         /// The phrase one is at.
@@ -134,8 +131,8 @@ pub struct Model {
     pub(super) dialog: Option<Dialog>,
     /// The set phrases shown, while they are.
     pub(super) terms: Vec<Group>,
-    /// The bookmarks and notes shown, while they are.
-    pub(super) listed: Vec<Marked>,
+    /// The list of bookmarks and notes.
+    pub(super) listing: Listing,
     pub(super) notice: Option<Notice>,
     pub(super) look: Look,
     pub(super) size: Size,
@@ -188,7 +185,7 @@ impl Model {
             note_ids,
             dialog: None,
             terms: Vec::new(),
-            listed: Vec::new(),
+            listing: Listing::default(),
             notice,
             look,
             size,
@@ -278,12 +275,6 @@ impl Model {
         &self.terms
     }
 
-    /// The bookmarks and notes that are listed, in the order of the book.
-    #[must_use]
-    pub fn listed(&self) -> &[Marked] {
-        &self.listed
-    }
-
     /// What the person is told.
     #[must_use]
     pub const fn notice(&self) -> Option<&Notice> {
@@ -327,7 +318,7 @@ impl Model {
             Some(Dialog::Menu { .. }) => Context::Menu,
             Some(Dialog::Help { .. }) => Context::Help,
             Some(Dialog::Terms { .. }) => Context::Terms,
-            Some(Dialog::Marks { .. }) => Context::Marks,
+            Some(Dialog::Marks) => Context::Marks,
             Some(Dialog::Overview { .. }) => Context::Overview,
             None => self.pane(),
         }

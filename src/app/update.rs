@@ -57,7 +57,9 @@ impl Model {
     /// Text that arrived at once goes to the line of a search; where none is open, one begins.
     fn typed(&mut self, text: &str) {
         self.notice = None;
-        if self.pane().takes_text() {
+        if self.dialog == Some(Dialog::Marks) {
+            self.type_in_list(text);
+        } else if self.pane().takes_text() {
             self.dialog = None;
             self.type_text(text);
         } else if text.chars().any(char::is_alphanumeric) {
@@ -69,6 +71,19 @@ impl Model {
         }
     }
 
+    /// A character that is typed; in the list of marks a digit takes a choice before anything is.
+    fn type_char(&mut self, typed: char, effects: &mut Vec<Effect>) {
+        let in_list = self.dialog == Some(Dialog::Marks);
+        let meant = keys::plain_form(Key::plain(KeyCode::Char(typed))).code;
+        match meant {
+            KeyCode::Char(digit @ '0'..='9') if in_list && self.listing.takes_digits() => {
+                self.digit(u8::try_from(digit).unwrap_or(b'0') - b'0', effects);
+            }
+            _ if in_list => self.type_in_list(typed.encode_utf8(&mut [0; 4])),
+            _ => self.type_text(typed.encode_utf8(&mut [0; 4])),
+        }
+    }
+
     fn run(&mut self, command: Command, effects: &mut Vec<Effect>) {
         match command {
             Command::Travel(travel) => self.travel(travel, effects),
@@ -77,7 +92,7 @@ impl Model {
             Command::Outside => self.outside(effects),
             Command::OtherPane => self.other_pane(),
             Command::Search => self.search(""),
-            Command::Type(typed) => self.type_text(typed.encode_utf8(&mut [0; 4])),
+            Command::Type(typed) => self.type_char(typed, effects),
             Command::Edit(edit) => self.edit(edit, effects),
             Command::NextPart => self.next_part(1),
             Command::PreviousPart => self.next_part(-1),
@@ -95,6 +110,9 @@ impl Model {
             Command::Back => self.back(effects),
             Command::Mark => self.mark(effects),
             Command::Marks => self.show_marks(),
+            Command::Order => self.other_order(),
+            Command::Remove => self.delete_mark(effects),
+            Command::Undo => self.undo_deletion(effects),
             Command::Note => self.note(),
             Command::PutAway => self.put_note_away(effects),
             Command::Terms => self.show_terms(),
@@ -109,7 +127,7 @@ impl Model {
             Command::Repaint => effects.push(Effect::Repaint),
             Command::Help => self.dialog = Some(Dialog::Help { top: 0 }),
             Command::Menu => self.dialog = Some(Dialog::Menu { selected: 0 }),
-            Command::Close => self.dialog = None,
+            Command::Close => self.close(),
             Command::Digit(digit) => self.digit(digit, effects),
             Command::Quit => {
                 self.put_note_away(effects);
@@ -126,7 +144,7 @@ impl Model {
             (Some(Dialog::Help { .. }), _) => self.dialog = None,
             (Some(Dialog::Overview { .. }), _) => self.go_on(effects),
             (Some(Dialog::Terms { selected }), _) => self.open_term(selected, effects),
-            (Some(Dialog::Marks { selected }), _) => self.open_mark(selected, effects),
+            (Some(Dialog::Marks), _) => self.open_mark(self.listing.selected(), effects),
             (None, Focus::Tree) => self.open_from_tree(self.tree.selected(), effects),
             (None, Focus::Reader) => self.touch(effects),
             (None, Focus::Finder) => self.enter_in_list(effects),
@@ -212,7 +230,7 @@ impl Model {
         match (self.dialog, self.focus) {
             (Some(Dialog::Menu { .. }), _) => self.choose(choice, effects),
             (Some(Dialog::Terms { .. }), _) => self.open_term(choice, effects),
-            (Some(Dialog::Marks { .. }), _) => self.open_mark(choice, effects),
+            (Some(Dialog::Marks), _) => self.open_mark(choice, effects),
             (Some(Dialog::Help { .. } | Dialog::Overview { .. }), _)
             | (None, Focus::Tree | Focus::Finder | Focus::Note) => {}
             (None, Focus::Reader) => {

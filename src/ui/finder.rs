@@ -75,7 +75,7 @@ fn query(
 
 /// The text without its beginning, so that the column `before` is among the first `room`; and how
 /// many columns were left out. It moves by half a line at a time, not with every key.
-fn scrolled<'a>(
+pub(super) fn scrolled<'a>(
     text: &'a str,
     before: usize,
     room: usize,

@@ -150,9 +150,15 @@ const fn offered(context: Context) -> &'static [&'static [Command]] {
             &[Command::Answers],
             &[Command::Theme],
         ],
-        Context::Menu | Context::Terms | Context::Marks => {
-            &[MOVE, &[Command::Enter], &[Command::Close]]
-        }
+        Context::Menu | Context::Terms => &[MOVE, &[Command::Enter], &[Command::Close]],
+        Context::Marks => &[
+            MOVE,
+            &[Command::Enter],
+            &[Command::Close],
+            &[Command::Remove],
+            &[Command::Undo],
+            &[Command::Order],
+        ],
         Context::Help => &[MOVE, PAGE, &[Command::Close]],
         Context::Overview => &[&[Command::GoOn], &[Command::Close], MOVE, PAGE],
     }

@@ -6,6 +6,7 @@ mod finder;
 mod footer;
 mod head;
 mod lit;
+mod marks;
 mod note;
 mod overview;
 mod reader;
@@ -36,7 +37,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         Some(Dialog::Menu { selected }) => dialog::menu(model, selected, &palette, &mut canvas),
         Some(Dialog::Help { top }) => dialog::help(model, top, &palette, &mut canvas),
         Some(Dialog::Terms { selected }) => dialog::terms(model, selected, &palette, &mut canvas),
-        Some(Dialog::Marks { selected }) => dialog::marks(model, selected, &palette, &mut canvas),
+        Some(Dialog::Marks) => return marks::draw(model, &areas, &palette, &mut canvas),
         Some(Dialog::Overview { top }) => dialog::overview(model, top, &palette, &mut canvas),
         None => return caret,
     }

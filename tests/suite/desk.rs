@@ -237,6 +237,7 @@ pub(crate) fn key(name: &str) -> Key {
         "f5" => KeyCode::Function(5),
         "f9" => KeyCode::Function(9),
         "f10" => KeyCode::Function(10),
+        "ctrl-z" => return Key { code: KeyCode::Char('z'), held: Held::Control },
         "ctrl-f" => return Key { code: KeyCode::Char('f'), held: Held::Control },
         "ctrl-l" => return Key { code: KeyCode::Char('l'), held: Held::Control },
         "ctrl-u" => return Key { code: KeyCode::Char('u'), held: Held::Control },

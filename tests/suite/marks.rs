@@ -259,3 +259,60 @@ fn the_list_fits_a_small_window() {
     let mut desk = having_done(&marked(), Look::default(), 40, 12);
     assert_snapshot!("marks_list_40x12", desk.press("B end").screen());
 }
+
+/// The words of the marks that are listed.
+fn listed(desk: &Desk) -> Vec<String> {
+    desk.model.listing().shown().map(|one| one.words.clone()).collect()
+}
+
+#[test]
+fn the_list_is_narrowed_by_han_and_by_pinyin_and_escape_clears_before_it_closes() {
+    let mut desk = having_done(&marked(), Look::default(), 80, 24);
+    desk.press("B");
+    assert_eq!(listed(&desk).len(), 3);
+    for typed in ["老王", "wlw", "wenlaowang", "问lw"] {
+        desk.type_in(typed);
+        assert_eq!(listed(&desk).len(), 1, "{typed}: {}", desk.screen());
+        desk.press("esc");
+        assert_eq!((listed(&desk).len(), desk.model.context()), (3, Context::Marks));
+    }
+    desk.paste("哪里都没有");
+    assert!(desk.screen().contains("书签和笔记里没有“哪里都没有”"), "{}", desk.screen());
+    desk.press("enter delete esc esc");
+    assert_eq!((desk.model.context(), desk.effects.len()), (Context::Tree, 0));
+}
+
+#[test]
+fn a_mark_is_deleted_from_the_list_and_brought_back() {
+    let mut desk = having_done(&marked(), Look::default(), 80, 24);
+    desk.press("B");
+    let before = listed(&desk);
+    desk.press("end down down down delete");
+    assert!(desk.screen().contains("书签和笔记已删除；按 F3 撤销。"), "{}", desk.screen());
+    assert_eq!(listed(&desk), before[..2]);
+    desk.press("delete delete");
+    assert!(desk.screen().contains("没有书签和笔记了"), "{}", desk.screen());
+    desk.press("f3 ctrl-z f3 f3");
+    assert_eq!(listed(&desk), before);
+    assert!(desk.screen().contains("没有可撤销的删除"));
+}
+
+#[test]
+fn the_list_goes_by_time_too_and_stays_at_its_mark() {
+    let mut study = Study::new("sample");
+    let blocks = reading().model.reader().entry().blocks.clone();
+    for (block, minute) in [(0, 5), (1, 9), (2, 7)] {
+        let words: String = blocks[block].text().chars().take(12).collect();
+        let at = duben::study::When::parse(&format!("2026-11-20T08:0{minute}:00+08:00"));
+        study.note(&bookmark(block, 0, &words), at.expect("a time"));
+    }
+    let mut desk = Desk::with(sample(), study, 80, 24, Look::default());
+    desk.press("B");
+    let by_place = listed(&desk);
+    desk.press("f2");
+    assert_eq!(listed(&desk), [1, 2, 0].map(|at| by_place[at].clone()));
+    assert_eq!(desk.model.listing().selected(), 2, "the same mark");
+    assert!(desk.screen().contains("按时间"));
+    desk.press("tab");
+    assert_eq!((listed(&desk), desk.model.listing().selected()), (by_place, 0));
+}

@@ -60,7 +60,7 @@ impl Context {
     #[must_use]
     pub const fn takes_text(self) -> bool {
         match self {
-            Self::Query | Self::Choices | Self::Note => true,
+            Self::Query | Self::Choices | Self::Note | Self::Marks => true,
             Self::Tree
             | Self::FoundTree
             | Self::Reader
@@ -68,7 +68,6 @@ impl Context {
             | Self::Menu
             | Self::Help
             | Self::Terms
-            | Self::Marks
             | Self::Overview => false,
         }
     }
@@ -129,6 +128,12 @@ pub enum Command {
     Note,
     /// Keep the note and go back to the page.
     PutAway,
+    /// The list by place or by time.
+    Order,
+    /// Delete what one is at in the list.
+    Remove,
+    /// Bring back what was deleted last.
+    Undo,
     /// What the set phrases of the entry mean.
     Terms,
     /// Show or hide every answer of the entry.

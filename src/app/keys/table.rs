@@ -16,17 +16,19 @@ use crate::app::{
 const PANES: &[Context] = &[Tree, FoundTree, Reader, FoundReader];
 const READERS: &[Context] = &[Reader, FoundReader];
 const FOUND: &[Context] = &[FoundTree, FoundReader];
-const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms, InMarks, InOverview];
+const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms, InOverview];
 /// Where letters are text.
 const TYPING: &[Context] = &[Query, Choices];
 /// Where one types, whatever it is.
 const TEXTS: &[Context] = &[Query, Choices, InNote];
+/// The same with the list of marks, where some keys are about the list.
+const FIELDS: &[Context] = &[Query, Choices, InNote, InMarks];
 /// Where the caret is in what one types.
-const LINES: &[Context] = &[Query, InNote];
+const LINES: &[Context] = &[Query, InNote, InMarks];
 /// Where letters are keys.
 const LISTS: &[Context] =
-    &[Tree, FoundTree, Reader, FoundReader, InMenu, InHelp, InTerms, InMarks, InOverview];
-const OPENERS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, InMenu, InTerms, InMarks];
+    &[Tree, FoundTree, Reader, FoundReader, InMenu, InHelp, InTerms, InOverview];
+const OPENERS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, InMenu, InTerms];
 const EVERYWHERE: &[Context] = &[
     Tree,
     FoundTree,
@@ -119,6 +121,14 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::Marks, contexts: PANES, keys: &[letter('B')] },
     Binding { command: Command::Note, contexts: READERS, keys: &[letter('m')] },
     Binding { command: Command::PutAway, contexts: &[InNote], keys: &[key(KeyCode::Esc)] },
+    Binding {
+        command: Command::Order,
+        contexts: &[InMarks],
+        keys: &[function(2), key(KeyCode::Tab)],
+    },
+    Binding { command: Command::Remove, contexts: &[InMarks], keys: &[key(KeyCode::Delete)] },
+    Binding { command: Command::Undo, contexts: &[InMarks], keys: &[function(3), control('z')] },
+    Binding { command: Command::Close, contexts: &[InMarks], keys: &[key(KeyCode::Esc)] },
     Binding { command: Command::Terms, contexts: READERS, keys: &[letter('w')] },
     Binding { command: Command::Answers, contexts: READERS, keys: &[letter('a')] },
     Binding { command: Command::Overview, contexts: PANES, keys: &[letter('p')] },
@@ -130,23 +140,23 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::Judge, contexts: PANES, keys: &[letter('r')] },
     Binding { command: Command::Theme, contexts: PANES, keys: &[letter('t')] },
     Binding { command: Command::Spacing, contexts: PANES, keys: &[letter('s')] },
-    Binding { command: Command::Travel(Travel::Up), contexts: TEXTS, keys: &[key(KeyCode::Up)] },
+    Binding { command: Command::Travel(Travel::Up), contexts: FIELDS, keys: &[key(KeyCode::Up)] },
     Binding {
         command: Command::Travel(Travel::Down),
-        contexts: TEXTS,
+        contexts: FIELDS,
         keys: &[key(KeyCode::Down)],
     },
     Binding {
         command: Command::Travel(Travel::PageUp),
-        contexts: TEXTS,
+        contexts: FIELDS,
         keys: &[key(KeyCode::PageUp)],
     },
     Binding {
         command: Command::Travel(Travel::PageDown),
-        contexts: TEXTS,
+        contexts: FIELDS,
         keys: &[key(KeyCode::PageDown)],
     },
-    Binding { command: Command::Enter, contexts: TEXTS, keys: &[key(KeyCode::Enter)] },
+    Binding { command: Command::Enter, contexts: FIELDS, keys: &[key(KeyCode::Enter)] },
     Binding { command: Command::NextKind, contexts: TYPING, keys: &[function(2)] },
     Binding { command: Command::NextChapter, contexts: TYPING, keys: &[function(3)] },
     Binding { command: Command::NextPart, contexts: TYPING, keys: &[key(KeyCode::Tab)] },
@@ -155,11 +165,11 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::NextChoice, contexts: &[Choices], keys: &[key(KeyCode::Right)] },
     Binding { command: Command::Edit(Edit::Left), contexts: LINES, keys: &[key(KeyCode::Left)] },
     Binding { command: Command::Edit(Edit::Right), contexts: LINES, keys: &[key(KeyCode::Right)] },
-    Binding { command: Command::Edit(Edit::Home), contexts: TEXTS, keys: &[key(KeyCode::Home)] },
-    Binding { command: Command::Edit(Edit::End), contexts: TEXTS, keys: &[key(KeyCode::End)] },
+    Binding { command: Command::Edit(Edit::Home), contexts: FIELDS, keys: &[key(KeyCode::Home)] },
+    Binding { command: Command::Edit(Edit::End), contexts: FIELDS, keys: &[key(KeyCode::End)] },
     Binding {
         command: Command::Edit(Edit::Backspace),
-        contexts: TEXTS,
+        contexts: FIELDS,
         keys: &[key(KeyCode::Backspace)],
     },
     Binding {

@@ -5,6 +5,7 @@ pub mod search;
 use duben_book::{Heading, Kind, Status};
 
 use crate::app::{
+    ListOrder,
     choices::short_name,
     input::{Held, Key, KeyCode},
     keys::{Command, Context, Travel},
@@ -22,7 +23,22 @@ pub const HELP: &str = "现在可用的按键（Esc 关闭）";
 pub const TERMS: &str = "本条名词（回车打开解释它的条目，Esc 关闭）";
 
 /// Title of the bookmarks and notes.
-pub const MARKS: &str = "书签和笔记（回车打开，Esc 关闭）";
+#[must_use]
+pub const fn marks(order: ListOrder) -> &'static str {
+    match order {
+        ListOrder::Place => "书签和笔记 · 按位置（F2 换按时间）",
+        ListOrder::Time => "书签和笔记 · 按时间（F2 换按位置）",
+    }
+}
+
+/// Where no mark is listed.
+#[must_use]
+pub fn no_marks(typed: &str) -> String {
+    match typed.trim() {
+        "" => "没有书签和笔记了；按 F3 撤销删除。".to_owned(),
+        typed => format!("书签和笔记里没有“{typed}”；按 Esc 清除。"),
+    }
+}
 
 /// Which entry a mark is in, its printed page, and what there is to say of its place.
 #[must_use]
@@ -130,6 +146,9 @@ pub const fn command(command: Command, context: Context) -> &'static str {
         Command::Back => "返回跳转前的位置",
         Command::Mark => "这一行加书签，已有的去掉",
         Command::Marks => "书签和笔记列表",
+        Command::Order => "换顺序：按位置、按时间",
+        Command::Remove => "删除所选的书签或笔记",
+        Command::Undo => "撤销上一次删除",
         Command::Note => "在这一行写笔记，或改已有的",
         Command::PutAway => "记下笔记，回到正文",
         Command::Terms => "本条名词的意思",
@@ -223,6 +242,9 @@ pub const fn short(command: Command, context: Context) -> &'static str {
         Command::Back => "返回",
         Command::Mark => "书签",
         Command::Marks => "书签列表",
+        Command::Order => "顺序",
+        Command::Remove => "删除",
+        Command::Undo => "撤销",
         Command::Note => "笔记",
         Command::PutAway => "记下",
         Command::Terms => "名词",
