@@ -316,3 +316,28 @@ fn the_list_goes_by_time_too_and_stays_at_its_mark() {
     desk.press("tab");
     assert_eq!((listed(&desk), desk.model.listing().selected()), (by_place, 0));
 }
+
+#[test]
+fn a_thousand_marks_are_narrowed_and_drawn_in_a_blink() {
+    let words = "图书室是村里人共用的地方";
+    let acts: Vec<Act> = (0..1_000).map(|offset| bookmark(0, offset, words)).collect();
+    let mut desk = having_done(&acts, Look::default(), 80, 24);
+    desk.press("B");
+    let start = std::time::Instant::now();
+    desk.type_in("tushushi").press("end down");
+    desk.frame();
+    let elapsed = start.elapsed();
+    assert_eq!(listed(&desk).len(), 1_000);
+    assert!(elapsed.as_millis() < 2_000, "eight letters and a frame took {elapsed:?}");
+}
+
+#[test]
+fn the_list_in_every_size() {
+    let wide = Look { widths: Widths::Wide, ..Look::default() };
+    for (name, columns, rows, look) in
+        [("20x5", 20, 5, Look::default()), ("wide_80x24", 80, 24, wide)]
+    {
+        let mut desk = having_done(&marked(), look, columns, rows);
+        assert_snapshot!(format!("marks_list_{name}"), desk.press("B").type_in("lw").screen());
+    }
+}
