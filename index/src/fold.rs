@@ -94,7 +94,7 @@ fn simplified(han: char) -> char {
 }
 
 /// Where `wanted` first stands in `letters`; nothing stands nowhere.
-fn position(letters: &[char], wanted: &[char]) -> Option<usize> {
+pub(crate) fn position(letters: &[char], wanted: &[char]) -> Option<usize> {
     let (&first, rest) = wanted.split_first()?;
     let mut from = 0;
     while let Some(at) = letters[from..].iter().position(|&letter| letter == first) {

@@ -8,8 +8,9 @@
 //! Building: `units` are what is indexed, `fold` brings them to one form, `grams` cuts them,
 //! `terms` finds the book's words, `pack` writes all of it. Searching: `search` goes from what was
 //! typed (`query`) over `postings` (with `phrase` and `bm25`) and `find` to an `answer` in the order of
-//! `rank`; `spell`, `sounds` and `initials` know pinyin, `words` cuts questions, `suggest` looks for what was meant, `excerpt` cuts
-//! the words around a match.
+//! `rank`; `spell`, `sounds` and `initials` know pinyin, `words` cuts questions, `suggest` looks for
+//! what was meant, `excerpt` cuts the words around a match. `typed` needs no index: it narrows a short
+//! list by the same rules.
 
 mod answer;
 mod bm25;
@@ -32,6 +33,7 @@ mod spell;
 mod suggest;
 mod tables;
 mod terms;
+mod typed;
 mod units;
 pub mod vocabulary;
 mod words;
@@ -41,4 +43,5 @@ pub use fold::{Folded, fold};
 pub use index::Index;
 pub use pack::{Pack, PackError, pack};
 pub use sounds::Sounds;
+pub use typed::Typed;
 pub use vocabulary::{Group, Vocabulary, VocabularyError};

@@ -45,6 +45,10 @@ pub struct Areas {
     pub reader: Rect,
     /// The rows of the page.
     pub text: Rect,
+    /// Above the note that is written: whose it is; empty on a very low screen.
+    pub note: Rect,
+    /// The note that is written, below the page.
+    pub pad: Rect,
     /// Where one is: position and printed page, or a notice; empty on a low screen, where notices
     /// stand in place of the keys.
     pub status: Rect,
@@ -61,10 +65,12 @@ impl Areas {
         let (rest, keys) = split_bottom(rest, u16::from(size.rows > 3));
         let (body, status) = split_bottom(rest, u16::from(size.rows >= TALL));
         let (left, between, reader) = panes(body, focus);
+        let (reader, written) = split_bottom(reader, note_rows(reader.height, focus));
+        let (pad, note_title) = split_top(written, u16::from(written.height > 1));
         let (airy, _) = split_top(reader, u16::from(size.rows >= AIRY));
         let none = Rect { width: 0, ..body };
         let (tree, finder) = match focus {
-            Focus::Tree | Focus::Reader => (left, none),
+            Focus::Tree | Focus::Reader | Focus::Note => (left, none),
             Focus::Finder => (none, left),
         };
         let (below, query) = split_top(finder, 1);
@@ -79,6 +85,8 @@ impl Areas {
             between,
             reader,
             text: text(airy),
+            note: note_title,
+            pad,
             status,
             keys,
         }
@@ -102,6 +110,12 @@ impl Areas {
         usize::from(self.text.height).max(1)
     }
 
+    /// Columns a note is filled into: a blank stands left of it, and right of it the caret has room.
+    #[must_use]
+    pub fn pad_columns(&self) -> usize {
+        usize::from(self.pad.width).saturating_sub(2).max(2)
+    }
+
     /// Columns a page is laid out for.
     #[must_use]
     pub fn text_columns(&self) -> usize {
@@ -121,18 +135,29 @@ const fn choice_rows(height: u16) -> u16 {
     }
 }
 
+/// How many rows of the reading pane a note takes that is being written: some of the page is seen
+/// above it wherever there are two rows.
+fn note_rows(height: u16, focus: Focus) -> u16 {
+    match focus {
+        Focus::Tree | Focus::Reader | Focus::Finder => 0,
+        Focus::Note => (height * 2 / 5).clamp(3, 12).min(height.saturating_sub(1)),
+    }
+}
+
 /// Tree or search, line and reader side by side, or the one that has the focus.
 fn panes(body: Rect, focus: Focus) -> (Rect, Rect, Rect) {
     let none = Rect { width: 0, ..body };
     if body.width < NARROW {
         return match focus {
             Focus::Tree | Focus::Finder => (body, none, none),
-            Focus::Reader => (none, none, body),
+            Focus::Reader | Focus::Note => (none, none, body),
         };
     }
     let width = match focus {
-        Focus::Tree | Focus::Reader if body.width >= WIDE => (body.width * 3 / 10).min(44),
-        Focus::Tree | Focus::Reader => body.width * 3 / 10 + 2,
+        Focus::Tree | Focus::Reader | Focus::Note if body.width >= WIDE => {
+            (body.width * 3 / 10).min(44)
+        }
+        Focus::Tree | Focus::Reader | Focus::Note => body.width * 3 / 10 + 2,
         // Hits need room for the words around a match, and the page beside them for reading.
         Focus::Finder if body.width >= WIDE => (body.width * 9 / 20).min(56),
         Focus::Finder => body.width / 2,

@@ -6,6 +6,7 @@ use super::{
     asked::Asked,
     finding,
     keys::{self, Command},
+    listing::Listing,
     menu::Level,
     model::place_of,
     naming::Naming,
@@ -104,7 +105,7 @@ impl Model {
         let (place, focus) = begun(self.progress(), self.outline(), wanted);
         self.finder = None;
         self.back.clear();
-        self.listed.clear();
+        self.listing = Listing::default();
         self.terms.clear();
         self.reading = None;
         self.focus = focus;

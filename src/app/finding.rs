@@ -4,7 +4,7 @@ use duben_book::Place;
 use duben_index::{Excerpt, Hit, Index, Sounds};
 
 use super::{
-    Effect, Finder, Focus, Lit, Model,
+    Dialog, Effect, Finder, Focus, Lit, Model,
     asked::Asked,
     choices::Strip,
     finder::{Origin, Part},
@@ -48,8 +48,11 @@ impl Model {
         self.type_text(text);
     }
 
-    /// Text goes into the line.
+    /// Text goes where one types: into the note, else into the line.
     pub(super) fn type_text(&mut self, text: &str) {
+        if self.focus == Focus::Note {
+            return self.write(text);
+        }
         let Some(finder) = &mut self.finder else { return };
         let room = finder.insert(text);
         self.look_up();
@@ -59,6 +62,12 @@ impl Model {
     }
 
     pub(super) fn edit(&mut self, edit: Edit, effects: &mut Vec<Effect>) {
+        if self.dialog == Some(Dialog::Marks) {
+            return self.edit_list(edit);
+        }
+        if self.focus == Focus::Note {
+            return self.edit_note(edit);
+        }
         let Some(finder) = &mut self.finder else { return };
         if edit == Edit::Backspace && finder.line().text().is_empty() {
             return self.end_search(effects);

@@ -41,6 +41,7 @@ impl Model {
         if self.idle_at().is_none_or(|due| due > now) {
             return;
         }
+        self.put_note_away(effects);
         self.keep_place(effects);
         self.keep_read(effects);
         let open = self.dialog;

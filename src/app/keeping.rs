@@ -1,5 +1,5 @@
-//! The place where one reads and what was read, kept: on leaving an entry, on quitting, every half
-//! minute between, and never where there is nothing new.
+//! The place where one reads, what was read and what is being written, kept: on leaving it, on
+//! quitting, every half minute between, and never where there is nothing new.
 
 use std::time::Duration;
 
@@ -20,9 +20,11 @@ impl Model {
         if self.keep_at.is_some_and(|due| due <= now) {
             self.keep_place(effects);
             self.keep_read(effects);
+            self.keep_note(effects);
             self.keep_at = None;
         }
-        let is_waiting = self.unkept().is_some() || self.watch.is_gaining();
+        let is_waiting =
+            self.unkept().is_some() || self.watch.is_gaining() || self.has_unkept_note();
         self.keep_at = is_waiting.then(|| self.keep_at.unwrap_or(now + KEEP_EVERY));
     }
 
@@ -37,8 +39,9 @@ impl Model {
 
     /// Takes in an act that was just done, and gives it to the writer.
     pub(super) fn keep(&mut self, act: Act, effects: &mut Vec<Effect>) {
+        let taken = self.taken_by(&act);
         self.study.note(&act, self.began.after(self.now));
-        self.ledger.give(&act);
+        self.ledger.give(&act, taken);
         self.seat.note(&act);
         effects.push(Effect::Keep(act));
     }

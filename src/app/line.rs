@@ -111,7 +111,7 @@ impl Line {
 
 /// A character as one line can show it: line ends, control characters, and marks that turn the
 /// direction of writing or take no column are blanks.
-const fn shown(typed: char) -> char {
+pub(super) const fn shown(typed: char) -> char {
     match typed {
         '\0'..='\x1f'
         | '\x7f'..='\u{9f}'

@@ -1,61 +1,43 @@
-//! Bookmarks on rows: set, taken away, listed, and where they and the notes stand on the page.
+//! Bookmarks on rows: set, taken away, and where they and the notes stand on the page.
 
-use duben_book::{Block, Place};
+use duben_book::Block;
 
 use super::{
-    Dialog, Effect, Model,
-    ledger::{Certainty, point_of},
-    model::entry_of,
+    Effect, Model,
+    ledger::{Certainty, Name},
 };
 use crate::{
     layout::Spot,
-    study::{self, Act, Mark, Point, Whereabouts, anchor},
+    study::{Act, Bookmark, Mark, Point, Whereabouts, Written, anchor},
 };
-
-/// What a row is marked by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Sign {
-    /// A bookmark.
-    Bookmark,
-    /// A note.
-    Note,
-}
 
 /// A mark beside a row of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beside {
     /// Index of the row.
     pub row: usize,
-    /// What it is.
-    pub sign: Sign,
-    /// Whether it is on the disk.
+    /// Which bookmark or note.
+    pub name: Name,
+    /// Whether what was done last with it is on the disk; one that is taken away is never kept here.
     pub certainty: Certainty,
-    /// The place it was set at: its name.
-    pub point: Point,
 }
 
 impl Model {
     /// The bookmarks and notes of the entry that is shown, beside the rows where their words stand in
-    /// this edition; those whose words are gone are not among them.
+    /// this edition; those whose words are gone are not among them. One that is taken away is, as long
+    /// as that is not on the disk.
     #[must_use]
     pub fn marks_beside(&self) -> Vec<Beside> {
         let reader = self.reader();
         let Some(heading) = self.outline().get(reader.section()) else { return Vec::new() };
-        let marks = self.study.marks();
-        let bookmarks = marks.bookmarks_in(&heading.id);
-        let notes = marks.notes_in(&heading.id).map(|written| &written.note);
-        let mut all = bookmarks
-            .map(|bookmark| (Sign::Bookmark, &bookmark.point, &bookmark.words))
-            .chain(notes.map(|note| (Sign::Note, &note.point, &note.words)))
-            .peekable();
+        let mut all = self.marks_in(&heading.id).peekable();
         if all.peek().is_none() {
             return Vec::new();
         }
         let texts: Vec<String> = reader.entry().blocks.iter().map(Block::text).collect();
-        all.filter_map(|(sign, point, words)| {
+        all.filter_map(|(name, point, words)| {
             let row = reader.row_beside(spot_of(&texts, point, words)?);
-            let certainty = self.ledger.certainty(point);
-            Some(Beside { row, sign, certainty, point: point.clone() })
+            Some(Beside { row, certainty: self.ledger.certainty(&name), name })
         })
         .collect()
     }
@@ -71,10 +53,36 @@ impl Model {
 
     fn marked_entry(&self, section: usize) -> Option<Certainty> {
         let heading = self.outline().get(section)?;
+        self.marks_in(&heading.id).map(|(name, ..)| self.ledger.certainty(&name)).max()
+    }
+
+    /// The marks of an entry, each with its place and words: bookmarks, notes, and those of both that
+    /// are taken away but may be on the disk.
+    fn marks_in<'a>(
+        &'a self,
+        section: &'a str,
+    ) -> impl Iterator<Item = (Name, &'a Point, &'a str)> {
         let marks = self.study.marks();
-        let bookmarks = marks.bookmarks_in(&heading.id).map(|bookmark| &bookmark.point);
-        let notes = marks.notes_in(&heading.id).map(|written| &written.note.point);
-        bookmarks.chain(notes).map(|point| self.ledger.certainty(point)).max()
+        let bookmarks = marks.bookmarks_in(section).map(|Bookmark { point, words, .. }| {
+            (Name::Bookmark(point.clone()), point, words.as_str())
+        });
+        let notes = marks
+            .notes_in(section)
+            .map(|Written { note, .. }| (Name::Note(note.id.clone()), &note.point, &*note.words));
+        let taken = self.ledger.taken().filter(move |(_, mark)| mark.point.section == section);
+        let taken = taken.map(|(name, mark)| (name.clone(), &mark.point, mark.words.as_str()));
+        bookmarks.chain(notes).chain(taken)
+    }
+
+    /// The place and words of the mark that an act takes away.
+    pub(super) fn taken_by(&self, act: &Act) -> Option<Mark> {
+        let marks = self.study.marks();
+        let (point, words) = match act {
+            Act::Unmark(point) => marks.bookmark(point).map(|one| (&one.point, &one.words))?,
+            Act::Unnote { id } => marks.note(id).map(|one| (&one.note.point, &one.note.words))?,
+            _ => return None,
+        };
+        Some(Mark { point: point.clone(), words: words.clone() })
     }
 
     /// Sets a bookmark on the row one is at; those that are there are taken away.
@@ -83,20 +91,27 @@ impl Model {
             return self.hint("这一行不是正文，不能加书签；请移到正文的行上再按 b。");
         };
         let row = self.reader.row_beside(spot);
-        let here = |mark: &Beside| mark.row == row && mark.sign == Sign::Bookmark;
-        let there: Vec<Beside> = self.marks_beside().into_iter().filter(here).collect();
+        let there: Vec<Point> = self
+            .marks_beside()
+            .into_iter()
+            .filter(|mark| mark.row == row)
+            .filter_map(|mark| match mark.name {
+                Name::Bookmark(point) => self.study.marks().bookmark(&point).map(|_| point),
+                Name::Note(_) => None,
+            })
+            .collect();
         if there.is_empty()
-            && let Some(mark) = self.bookmark(spot)
+            && let Some(mark) = self.mark_at(spot)
         {
             self.keep(Act::Mark(mark), effects);
         }
-        for mark in there {
-            self.keep(Act::Unmark(mark.point), effects);
+        for point in there {
+            self.keep(Act::Unmark(point), effects);
         }
     }
 
-    /// A bookmark on a place of the open entry, with its words.
-    fn bookmark(&self, spot: Spot) -> Option<Mark> {
+    /// A place of the open entry, with its words.
+    pub(super) fn mark_at(&self, spot: Spot) -> Option<Mark> {
         let heading = self.outline().get(self.reader.section())?;
         let text = self.reader.entry().blocks.get(spot.block)?.text();
         let point = Point {
@@ -108,29 +123,6 @@ impl Model {
         Some(Mark { point, words: anchor::first_words(&text, spot.offset) })
     }
 
-    /// Lists the bookmarks and notes.
-    pub(super) fn show_marks(&mut self) {
-        let (marks, book) = (self.study.marks(), &self.book);
-        self.listed = study::marked(marks, book.outline(), |index| entry_of(book, index));
-        if self.listed.is_empty() {
-            self.hint("还没有书签和笔记；在正文里按 b，或从菜单里选，给这一行加书签。");
-        } else {
-            self.dialog = Some(Dialog::Marks { selected: 0 });
-        }
-    }
-
-    /// Opens a bookmark or note of the list where its words stand.
-    pub(super) fn open_mark(&mut self, choice: usize, effects: &mut Vec<Effect>) {
-        let Some(one) = self.listed.get(choice) else { return };
-        let Some(section) = one.index else {
-            return self.hint("本书这一版已没有这一条，打不开。");
-        };
-        let spot = Spot { block: one.block, offset: one.offset };
-        self.dialog = None;
-        self.open(Place { section, block: spot.block, offset: spot.offset }, effects);
-        self.seek(spot);
-    }
-
     /// The oldest act is on the disk: a person who marked something is told.
     pub(super) fn act_kept(&mut self) {
         let words = match self.ledger.kept() {
@@ -139,6 +131,8 @@ impl Model {
             }
             Some(Act::Mark(_)) => "书签已记下。",
             Some(Act::Unmark(_)) => "书签已去掉。",
+            Some(Act::Note(_)) => "笔记已记下。",
+            Some(Act::Unnote { .. }) => "笔记已删除。",
             _ => return,
         };
         if self.notice.is_none() {
@@ -148,10 +142,15 @@ impl Model {
 
     /// The oldest act could not be kept: said each time a person marked something, else once.
     pub(super) fn act_not_kept(&mut self, reason: String) {
-        match self.ledger.not_kept().as_ref().and_then(point_of) {
-            Some(_) => self.warn(format!("书签的改动没有写到磁盘。{reason}")),
-            None => self.tell_once(reason),
-        }
+        let what = match self.ledger.not_kept().as_ref().and_then(Name::of) {
+            Some(Name::Bookmark(_)) => "书签",
+            Some(Name::Note(id)) => {
+                self.note_not_kept(&id);
+                "笔记"
+            }
+            None => return self.tell_once(reason),
+        };
+        self.warn(format!("{what}的改动没有写到磁盘。{reason}"));
     }
 }
 

@@ -62,11 +62,15 @@ impl Model {
         self.run(command, effects);
     }
 
-    /// Closes what is open: a menu inside another leads back to it.
+    /// Closes what is open: a menu inside another leads back to it, and in the list of marks what is
+    /// typed goes first.
     pub(super) fn close(&mut self, effects: &mut Vec<Effect>) {
         match self.dialog {
             Some(Dialog::Cover { .. }) => return self.leave_cover(),
             Some(Dialog::Naming { why, .. }) => return self.leave_naming(why, effects),
+            Some(Dialog::Marks) if !self.listing.takes_digits() => {
+                return self.edit_list(Edit::Clear);
+            }
             Some(Dialog::Menu { level: Level::Study, .. }) => {
                 let choices = self.menu();
                 let selected = choices.iter().position(|one| *one == Command::Study).unwrap_or(0);
@@ -97,6 +101,7 @@ const fn offered(pane: Context) -> &'static [Command] {
             Command::NextEntry,
             Command::PreviousEntry,
             Command::Mark,
+            Command::Note,
             Command::Terms,
             Command::Answers,
         ],
@@ -110,9 +115,11 @@ const fn offered(pane: Context) -> &'static [Command] {
             Command::NextEntry,
             Command::PreviousEntry,
             Command::Mark,
+            Command::Note,
             Command::Terms,
             Command::Answers,
         ],
+        Context::Note => &[Command::PutAway, Command::Edit(Edit::Clear), Command::Mouse],
         Context::Query | Context::Choices => &[
             Command::Enter,
             Command::NextKind,

@@ -4,7 +4,7 @@ use duben_book::{Entry, Heading, Outline, Place};
 use duben_index::{Group, Index, Pack, Sounds};
 
 use super::{
-    Areas, Finder, Look, Moment, MouseUse, Reader, Theme, Tree,
+    Areas, Finder, Listing, Look, Moment, MouseUse, Noting, Reader, Theme, Tree,
     asked::Asked,
     finder::Part,
     finding,
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     layout::{Answers, Sheet, Spacing},
-    study::{Left, Marked, Progress, Study, When},
+    study::{Left, NoteIds, Progress, Study, When},
 };
 
 /// Which pane keys go to.
@@ -32,6 +32,8 @@ pub enum Focus {
     Reader,
     /// The search: its line and its list of hits, in place of the tree.
     Finder,
+    /// The note that is written, below the page.
+    Note,
 }
 
 /// What is open above the panes.
@@ -50,10 +52,7 @@ pub enum Dialog {
         top: usize,
     },
     /// The bookmarks and notes.
-    Marks {
-        /// The one that is selected.
-        selected: usize,
-    },
+    Marks,
     /// What the set phrases of the open entry mean.
     Terms {
         /// The phrase one is at.
@@ -107,6 +106,8 @@ pub struct Start {
     pub seat: Seat,
     /// What the clock says now.
     pub began: When,
+    /// Names for new notes.
+    pub note_ids: NoteIds,
     /// The window.
     pub size: Size,
     /// How everything looks.
@@ -145,11 +146,14 @@ pub struct Model {
     pub(super) asked: Asked,
     /// How letters are taken for sounds.
     pub(super) sounds: Sounds,
+    /// The note that is written; there is one wherever the focus is on it.
+    pub(super) noting: Option<Noting>,
+    pub(super) note_ids: NoteIds,
     pub(super) dialog: Option<Dialog>,
     /// The set phrases shown, while they are.
     pub(super) terms: Vec<Group>,
-    /// The bookmarks and notes shown, while they are.
-    pub(super) listed: Vec<Marked>,
+    /// The list of bookmarks and notes.
+    pub(super) listing: Listing,
     pub(super) notice: Option<Notice>,
     pub(super) look: Look,
     pub(super) size: Size,
@@ -173,8 +177,19 @@ impl Model {
     /// Opens the book: at the entry asked for, else where the person stopped, else at the tree.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let Start { book, study, mut seat, began, size, look, terminal, mouse, section, notice } =
-            start;
+        let Start {
+            book,
+            study,
+            mut seat,
+            began,
+            note_ids,
+            size,
+            look,
+            terminal,
+            mouse,
+            section,
+            notice,
+        } = start;
         let progress = study.progress();
         let last = progress.last().and_then(|left| place_of(book.outline(), left));
         let resumed = last.filter(|_| section.is_none());
@@ -200,9 +215,11 @@ impl Model {
             finder: None,
             asked: Asked::read(progress.setting(Asked::KEY)),
             sounds: finding::sounds(progress),
+            noting: None,
+            note_ids,
             dialog,
             terms: Vec::new(),
-            listed: Vec::new(),
+            listing: Listing::default(),
             notice,
             look,
             size,
@@ -293,12 +310,6 @@ impl Model {
         &self.terms
     }
 
-    /// The bookmarks and notes that are listed, in the order of the book.
-    #[must_use]
-    pub fn listed(&self) -> &[Marked] {
-        &self.listed
-    }
-
     /// What the person is told.
     #[must_use]
     pub const fn notice(&self) -> Option<&Notice> {
@@ -342,7 +353,7 @@ impl Model {
             Some(Dialog::Menu { .. }) => Context::Menu,
             Some(Dialog::Help { .. }) => Context::Help,
             Some(Dialog::Terms { .. }) => Context::Terms,
-            Some(Dialog::Marks { .. }) => Context::Marks,
+            Some(Dialog::Marks) => Context::Marks,
             Some(Dialog::Overview { .. }) => Context::Overview,
             Some(Dialog::Cover { .. }) => Context::Cover,
             Some(Dialog::Naming { .. }) => Context::Naming,
@@ -363,6 +374,7 @@ impl Model {
                 Context::Choices
             }
             (Focus::Finder, Some(Part::Query) | None) => Context::Query,
+            (Focus::Note, _) => Context::Note,
         }
     }
 

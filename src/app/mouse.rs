@@ -28,7 +28,8 @@ impl Model {
             return self.wheel_hits(travel);
         }
         for _ in 0..WHEEL {
-            if self.dialog.is_some() {
+            // While a note is written the page stays where its row is.
+            if self.dialog.is_some() || self.focus == Focus::Note {
                 self.travel(travel, effects);
             } else if areas.reader.contains(at) {
                 self.wheel_page(travel);
@@ -47,7 +48,7 @@ impl Model {
 
     fn wheel_page(&mut self, travel: Travel) {
         match self.focus {
-            Focus::Reader => {}
+            Focus::Reader | Focus::Note => {}
             Focus::Tree => self.other_pane(),
             Focus::Finder => return self.scroll_preview(travel),
         }
@@ -64,6 +65,9 @@ impl Model {
             Some(_) => return self.dialog = None,
             None => {}
         }
+        if self.focus == Focus::Note {
+            return self.click_beside_note(areas.pad, at, effects);
+        }
         if areas.tree.contains(at) {
             self.click_tree(row_in(areas.tree, at), effects);
         } else if areas.hits.contains(at) {
@@ -72,6 +76,16 @@ impl Model {
             self.click_choice(row_in(areas.choices, at), usize::from(at.x - areas.choices.x));
         } else if areas.reader.contains(at) {
             self.click_page(at.y.checked_sub(areas.text.y).map(usize::from), effects);
+        }
+    }
+
+    /// A click in the note puts the caret there; elsewhere it puts the note away and does no more.
+    fn click_beside_note(&mut self, pad: Rect, at: Position, effects: &mut Vec<Effect>) {
+        if pad.contains(at) {
+            let column = usize::from(at.x - pad.x).saturating_sub(1);
+            self.click_note(row_in(pad, at), column);
+        } else {
+            self.put_note_away(effects);
         }
     }
 
@@ -106,7 +120,7 @@ impl Model {
 
     fn click_page(&mut self, row: Option<usize>, effects: &mut Vec<Effect>) {
         match self.focus {
-            Focus::Reader => {}
+            Focus::Reader | Focus::Note => {}
             Focus::Tree => self.other_pane(),
             Focus::Finder => return self.open_hit(effects),
         }

@@ -84,7 +84,7 @@ impl Model {
                 self.tree.select(self.book.outline(), self.reader.section());
                 self.set_focus(Focus::Tree);
             }
-            Focus::Finder => {}
+            Focus::Finder | Focus::Note => {}
         }
     }
 

@@ -32,10 +32,7 @@ impl Model {
                 let last = self.terms.len().saturating_sub(1);
                 self.dialog = Some(Dialog::Terms { selected: travel.along(selected, 3, last) });
             }
-            (Some(Dialog::Marks { selected }), _) => {
-                let last = self.listed.len().saturating_sub(1);
-                self.dialog = Some(Dialog::Marks { selected: travel.along(selected, 5, last) });
-            }
+            (Some(Dialog::Marks), _) => self.travel_list(travel),
             (Some(Dialog::Overview { top }), _) => {
                 let page = usize::from(self.size.rows).saturating_sub(2).max(1);
                 let last = self.overview().len().saturating_sub(page);
@@ -44,6 +41,7 @@ impl Model {
             (None, Focus::Tree) => self.travel_tree(travel, effects),
             (None, Focus::Reader) => self.travel_page(travel),
             (None, Focus::Finder) => self.travel_hits(travel),
+            (None, Focus::Note) => self.travel_note(travel),
         }
     }
 

@@ -69,7 +69,9 @@ impl Model {
             self.type_name(text);
         } else if let Some(Dialog::Cover { .. }) = self.dialog {
             self.hint("请用方向键、回车或数字键选名字。");
-        } else if self.focus == Focus::Finder {
+        } else if self.dialog == Some(Dialog::Marks) {
+            self.type_in_list(text);
+        } else if self.pane().takes_text() {
             self.dialog = None;
             self.type_text(text);
         } else if text.chars().any(char::is_alphanumeric) {
@@ -81,6 +83,18 @@ impl Model {
         }
     }
 
+    /// A character that is typed; in the list of marks a digit takes a choice before anything is.
+    fn type_char(&mut self, typed: char, effects: &mut Vec<Effect>) {
+        let in_list = self.dialog == Some(Dialog::Marks);
+        let meant = keys::plain_form(Key::plain(KeyCode::Char(typed))).code;
+        match meant {
+            KeyCode::Char(digit @ '0'..='9') if in_list && self.listing.takes_digits() => {
+                self.digit(u8::try_from(digit).unwrap_or(b'0') - b'0', effects);
+            }
+            _ => self.typed(typed.encode_utf8(&mut [0; 4])),
+        }
+    }
+
     pub(super) fn run(&mut self, command: Command, effects: &mut Vec<Effect>) {
         match command {
             Command::Travel(travel) => self.travel(travel, effects),
@@ -89,7 +103,7 @@ impl Model {
             Command::Outside => self.outside(effects),
             Command::OtherPane => self.other_pane(),
             Command::Search => self.search(""),
-            Command::Type(typed) => self.typed(typed.encode_utf8(&mut [0; 4])),
+            Command::Type(typed) => self.type_char(typed, effects),
             Command::Edit(edit) => match self.context() {
                 Context::Naming => self.edit_name(edit),
                 _ => self.edit(edit, effects),
@@ -110,6 +124,11 @@ impl Model {
             Command::Back => self.back(effects),
             Command::Mark => self.mark(effects),
             Command::Marks => self.show_marks(),
+            Command::Order => self.other_order(),
+            Command::Remove => self.delete_mark(effects),
+            Command::Undo => self.undo_deletion(effects),
+            Command::Note => self.note(),
+            Command::PutAway => self.put_note_away(effects),
             Command::Terms => self.show_terms(),
             Command::Answers => self.all_answers(),
             Command::Overview => self.show_overview(effects),
@@ -123,7 +142,10 @@ impl Model {
             Command::Help => self.dialog = Some(Dialog::Help { top: 0 }),
             Command::Menu => self.dialog = Some(Dialog::Menu { level: Level::Here, selected: 0 }),
             Command::Study => self.dialog = Some(Dialog::Menu { level: Level::Study, selected: 0 }),
-            Command::ChangePerson => self.show_cover(),
+            Command::ChangePerson => {
+                self.put_note_away(effects);
+                self.show_cover();
+            }
             Command::Sign => self.sign(),
             Command::Idle => self.next_idle(effects),
             Command::Guest => self.sit_as_guest(),
@@ -131,6 +153,7 @@ impl Model {
             Command::Close => self.close(effects),
             Command::Digit(digit) => self.digit(digit, effects),
             Command::Quit => {
+                self.put_note_away(effects);
                 self.keep_place(effects);
                 self.keep_read(effects);
                 effects.push(Effect::Quit);
@@ -146,10 +169,11 @@ impl Model {
             (Some(Dialog::Help { .. }), _) => self.dialog = None,
             (Some(Dialog::Overview { .. }), _) => self.go_on(effects),
             (Some(Dialog::Terms { selected }), _) => self.open_term(selected, effects),
-            (Some(Dialog::Marks { selected }), _) => self.open_mark(selected, effects),
+            (Some(Dialog::Marks), _) => self.open_mark(self.listing.selected(), effects),
             (None, Focus::Tree) => self.open_from_tree(self.tree.selected(), effects),
             (None, Focus::Reader) => self.touch(effects),
             (None, Focus::Finder) => self.enter_in_list(effects),
+            (None, Focus::Note) => self.write("\n"),
         }
     }
 
@@ -232,9 +256,9 @@ impl Model {
             (Some(Dialog::Menu { level, .. }), _) => self.choose(level, choice, effects),
             (Some(Dialog::Cover { .. }), _) => self.choose_cover(choice, effects),
             (Some(Dialog::Terms { .. }), _) => self.open_term(choice, effects),
-            (Some(Dialog::Marks { .. }), _) => self.open_mark(choice, effects),
+            (Some(Dialog::Marks), _) => self.open_mark(choice, effects),
             (Some(Dialog::Help { .. } | Dialog::Overview { .. } | Dialog::Naming { .. }), _)
-            | (None, Focus::Tree | Focus::Finder) => {}
+            | (None, Focus::Tree | Focus::Finder | Focus::Note) => {}
             (None, Focus::Reader) => {
                 if let Some(section) = self.reader.link(usize::from(digit)) {
                     self.open(self.last_place(section), effects);

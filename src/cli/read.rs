@@ -18,7 +18,7 @@ use crate::{
         fitness::{self, Doubt, Streams},
         run,
     },
-    study::When,
+    study::{NoteIds, When},
     text::Widths,
     ui,
 };
@@ -54,12 +54,14 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
     let terminal = lookup("TERM_PROGRAM").or_else(|| lookup("TERM")).unwrap_or_default();
     let mouse = if global.no_mouse { MouseUse::Terminal } else { MouseUse::Program };
     let open = seat::opener(global, &id, &terminal);
+    let now = ZonedDateTime::now();
     let mut model = Model::new(Start {
         look: look::wanted(global, study.progress(), &terminal),
         book,
         study,
         seat,
-        began: When::of(&ZonedDateTime::now()),
+        began: When::of(&now),
+        note_ids: NoteIds::new(&now),
         size: size(),
         terminal,
         mouse,

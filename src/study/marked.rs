@@ -15,6 +15,8 @@ use super::{
 pub struct Marked {
     /// Names it: the place of a bookmark (`ch02-proc:3:12`), else the note's id.
     pub id: String,
+    /// The place it was set at, which names a bookmark in the log.
+    pub point: Point,
     /// Id of the entry.
     pub section: String,
     /// The entry in the outline; nothing, if the book no longer has it.
@@ -33,6 +35,8 @@ pub struct Marked {
     pub is_bookmark: bool,
     /// The text of the note on it.
     pub note: Option<String>,
+    /// Id of that note.
+    pub note_id: Option<String>,
     /// When it was marked, or written last: RFC 3339.
     pub at: String,
 }
@@ -75,7 +79,10 @@ fn joined(marks: &Marks) -> Vec<Marked> {
     for bookmark in marks.bookmarks() {
         let mut one = of_bookmark(bookmark);
         let on_row = notes.get_mut(&bookmark.point).filter(|on_row| !on_row.is_empty());
-        one.note = on_row.map(|on_row| on_row.remove(0).note.text.clone());
+        if let Some(on_row) = on_row {
+            let note = &on_row.remove(0).note;
+            (one.note, one.note_id) = (Some(note.text.clone()), Some(note.id.clone()));
+        }
         all.push(one);
     }
     all.extend(notes.into_values().flatten().map(of_note));
@@ -91,12 +98,18 @@ fn of_bookmark(bookmark: &Bookmark) -> Marked {
 fn of_note(written: &Written) -> Marked {
     let note = &written.note;
     let (id, text) = (note.id.clone(), Some(note.text.clone()));
-    Marked { id, note: text, ..unplaced(&note.point, &note.words, &written.at) }
+    Marked {
+        note_id: Some(id.clone()),
+        id,
+        note: text,
+        ..unplaced(&note.point, &note.words, &written.at)
+    }
 }
 
 fn unplaced(point: &Point, words: &str, at: &str) -> Marked {
     Marked {
         id: String::new(),
+        point: point.clone(),
         section: point.section.clone(),
         index: None,
         block: point.block,
@@ -106,6 +119,7 @@ fn unplaced(point: &Point, words: &str, at: &str) -> Marked {
         whereabouts: Whereabouts::Gone,
         is_bookmark: false,
         note: None,
+        note_id: None,
         at: at.to_owned(),
     }
 }

@@ -16,7 +16,6 @@ use crate::{
         menu::Level,
     },
     layout::Role,
-    study::Marked,
     text::{Measure, fill},
 };
 
@@ -82,38 +81,6 @@ pub(super) fn terms(model: &Model, selected: usize, palette: &Palette, canvas: &
         .flat_map(|(at, term)| term_lines(at, term, room, canvas))
         .collect();
     explained(model, words::TERMS, &lines, selected, palette, canvas);
-}
-
-/// The bookmarks and notes, each with its words, below them where it is, and its note.
-pub(super) fn marks(model: &Model, selected: usize, palette: &Palette, canvas: &mut Canvas<'_>) {
-    let room = usize::from(model.areas().screen.width).min(TERMS_WIDTH).saturating_sub(TERMS_EDGES);
-    let all = model.listed().iter().enumerate();
-    let lines: Vec<TermLine> =
-        all.flat_map(|(at, one)| mark_lines(model, at, one, room, canvas)).collect();
-    explained(model, words::MARKS, &lines, selected, palette, canvas);
-}
-
-fn mark_lines(
-    model: &Model,
-    term: usize,
-    one: &Marked,
-    room: usize,
-    canvas: &Canvas<'_>,
-) -> Vec<TermLine> {
-    let glyphs = canvas.glyphs();
-    let sign = match (one.is_bookmark, one.note.is_some()) {
-        (true, false) => glyphs.bookmark,
-        (false, _) => glyphs.note,
-        (true, true) => glyphs.both,
-    };
-    let place = words::marked(one, one.index.and_then(|index| model.outline().get(index)));
-    let note = one.note.as_ref().and_then(|note| note.lines().next());
-    let line = |text: String| TermLine { term, is_name: false, text: canvas.cut(&text, room) };
-    let name = canvas.cut(&format!("{}  {sign} {}", digit(term + 1), one.words), room);
-    [TermLine { term, is_name: true, text: name }, line(format!("     {place}"))]
-        .into_iter()
-        .chain(note.map(|note| line(format!("     笔记：{note}"))))
-        .collect()
 }
 
 /// Opens a box of named things with lines below each; the selected one is seen whole where it can.

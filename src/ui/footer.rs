@@ -7,6 +7,7 @@ use crate::{
     app::{
         Areas, Focus, Model, Notice, Severity,
         keys::{self, Command, Context, Travel},
+        line::Edit,
     },
     layout::Role,
 };
@@ -132,6 +133,14 @@ const fn offered(context: Context) -> &'static [&'static [Command]] {
             &[Command::Menu],
             &[Command::Help],
         ],
+        Context::Note => &[
+            &[Command::PutAway],
+            &[Command::Enter],
+            MOVE,
+            &[Command::Menu],
+            &[Command::Help],
+            &[Command::Edit(Edit::Clear)],
+        ],
         Context::Reader => &[
             MOVE,
             PAGE,
@@ -143,14 +152,21 @@ const fn offered(context: Context) -> &'static [&'static [Command]] {
             &[Command::Quit],
             &[Command::Enter],
             &[Command::Mark],
+            &[Command::Note],
             &[Command::Back],
             &[Command::Terms],
             &[Command::Answers],
             &[Command::Theme],
         ],
-        Context::Menu | Context::Terms | Context::Marks => {
-            &[MOVE, &[Command::Enter], &[Command::Close]]
-        }
+        Context::Menu | Context::Terms => &[MOVE, &[Command::Enter], &[Command::Close]],
+        Context::Marks => &[
+            MOVE,
+            &[Command::Enter],
+            &[Command::Close],
+            &[Command::Remove],
+            &[Command::Undo],
+            &[Command::Order],
+        ],
         Context::Help => &[MOVE, PAGE, &[Command::Close]],
         Context::Overview => &[&[Command::GoOn], &[Command::Close], MOVE, PAGE],
         Context::Cover => &[MOVE, &[Command::Enter], &[Command::Quit]],

@@ -7,7 +7,9 @@ mod finder;
 mod footer;
 mod head;
 mod lit;
+mod marks;
 mod naming;
+mod note;
 mod overview;
 mod reader;
 pub mod theme;
@@ -28,9 +30,10 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     canvas.fill(areas.screen, palette.ground);
     head::draw(model, &areas, &palette, &mut canvas);
     tree::draw(model, &areas, &palette, &mut canvas);
-    let caret = finder::draw(model, &areas, &palette, &mut canvas);
+    let query = finder::draw(model, &areas, &palette, &mut canvas);
     canvas.column(areas.between, palette.rule);
     reader::draw(model, &areas, &palette, &mut canvas);
+    let caret = note::draw(model, &areas, &palette, &mut canvas).or(query);
     footer::draw(model, &areas, &palette, &mut canvas);
     match model.dialog() {
         Some(Dialog::Menu { level, selected }) => {
@@ -38,7 +41,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         }
         Some(Dialog::Help { top }) => dialog::help(model, top, &palette, &mut canvas),
         Some(Dialog::Terms { selected }) => dialog::terms(model, selected, &palette, &mut canvas),
-        Some(Dialog::Marks { selected }) => dialog::marks(model, selected, &palette, &mut canvas),
+        Some(Dialog::Marks) => return marks::draw(model, &areas, &palette, &mut canvas),
         Some(Dialog::Overview { top }) => dialog::overview(model, top, &palette, &mut canvas),
         Some(Dialog::Cover { selected }) => cover::draw(model, selected, &palette, &mut canvas),
         Some(Dialog::Naming { why, row }) => {

@@ -11,7 +11,7 @@ use super::{
     theme::Palette,
 };
 use crate::{
-    app::{Areas, Beside, Certainty, Focus, Model, Sign},
+    app::{Areas, Beside, Certainty, Focus, Model, Name},
     layout::{Piece, Row},
     text::Glyphs,
 };
@@ -41,8 +41,9 @@ const GUTTER: u16 = 2;
 /// What stands beside a row that is marked.
 fn sign(marks: &[Beside], row: usize, glyphs: &Glyphs) -> Option<&'static str> {
     let here = || marks.iter().filter(|mark| mark.row == row);
-    let has = |sign| here().any(|mark| mark.sign == sign);
-    match (here().map(|mark| mark.certainty).max()?, has(Sign::Bookmark), has(Sign::Note)) {
+    let has_bookmark = here().any(|mark| matches!(mark.name, Name::Bookmark(_)));
+    let has_note = here().any(|mark| matches!(mark.name, Name::Note(_)));
+    match (here().map(|mark| mark.certainty).max()?, has_bookmark, has_note) {
         (Certainty::Lost, ..) => Some(glyphs.lost),
         (Certainty::Pending, ..) => Some(glyphs.pending),
         (Certainty::Kept, true, true) => Some(glyphs.both),
@@ -54,7 +55,7 @@ fn sign(marks: &[Beside], row: usize, glyphs: &Glyphs) -> Option<&'static str> {
 /// Whether the row one is at has a mark: where keys go to the page, and where the page shows a hit.
 fn marks_row(model: &Model) -> bool {
     match model.focus() {
-        Focus::Reader => true,
+        Focus::Reader | Focus::Note => true,
         Focus::Tree => false,
         Focus::Finder => model.finder().is_some_and(|finder| finder.hit().is_some()),
     }

@@ -35,7 +35,7 @@ fn entry(
 ) {
     let style = match (model.tree().selected() == section, model.focus()) {
         (true, Focus::Tree) => palette.selected,
-        (true, Focus::Reader | Focus::Finder) => palette.shown,
+        (true, Focus::Reader | Focus::Finder | Focus::Note) => palette.shown,
         (false, _) => palette.ground,
     };
     if model.tree().selected() == section && model.focus() == Focus::Tree {

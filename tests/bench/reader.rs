@@ -15,11 +15,12 @@ use duben::{
         input::{Key, KeyCode, Size},
     },
     layout::{Answers, Page, Sheet, Spacing},
-    study::{Study, When},
+    study::{NoteIds, Study, When},
     text::{Measure, Widths, fill},
     ui,
 };
 use duben_index::{Pack, Vocabulary};
+use jiff::ZonedDateTime;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 fn book_bytes() -> Vec<u8> {
@@ -53,6 +54,7 @@ fn model(section: usize) -> Model {
         study: Study::default(),
         seat: Seat::default(),
         began: When::parse("2026-11-23T20:00:00+08:00").expect("a time"),
+        note_ids: NoteIds::new(&ZonedDateTime::now()),
         size: Size { columns: 120, rows: 40 },
         look: Look::default(),
         terminal: "bench".into(),

@@ -12,12 +12,13 @@ use duben::{
         Effect, Look, Model, Moment, MouseUse, Msg, Seat, Start, Welcome, Whose,
         input::{Held, Key, KeyCode, Mouse, Size},
     },
-    study::{Person, Study, When},
+    study::{NoteIds, Person, Study, When},
     text::Widths,
     ui,
 };
 use duben_book::Book;
 use duben_index::{Pack, Vocabulary};
+use jiff::ZonedDateTime;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -89,6 +90,7 @@ fn start(began: When, book: Pack, study: Study) -> Start {
         study,
         seat: Seat::new(Whose::Person(person("")), Vec::new(), Welcome::Book),
         began,
+        note_ids: NoteIds::new(&ZonedDateTime::now()),
         size: Size { columns: 80, rows: 24 },
         look: Look::default(),
         terminal: "test".into(),
@@ -256,6 +258,7 @@ pub(crate) fn key(name: &str) -> Key {
         "f5" => KeyCode::Function(5),
         "f9" => KeyCode::Function(9),
         "f10" => KeyCode::Function(10),
+        "ctrl-z" => return Key { code: KeyCode::Char('z'), held: Held::Control },
         "ctrl-f" => return Key { code: KeyCode::Char('f'), held: Held::Control },
         "ctrl-l" => return Key { code: KeyCode::Char('l'), held: Held::Control },
         "ctrl-u" => return Key { code: KeyCode::Char('u'), held: Held::Control },

@@ -216,6 +216,7 @@ fn everything_can_be_done_without_letters() {
             Context::FoundReader => "enter ] / 书 enter",
             Context::Query => "/",
             Context::Choices => "/ tab",
+            Context::Note => "enter m",
         });
         let menu = [desk.model.menu(), desk.model.study_menu()].concat();
         for binding in letters_only {

@@ -8,6 +8,7 @@
 //! - `find`: the same for the search.
 //! - `marks`: the same for bookmarks and notes.
 //! - `people`: who sits before the program, and how that changes.
+//! - `notes`: the same for a note that is written.
 //! - `answers`: what is found in the bundled book, and in which order.
 //! - `screens`: whole screens as text, in several sizes and looks.
 //! - `progress`: what was read, and how far, from keys and waiting.
@@ -30,6 +31,7 @@ mod library;
 mod logs;
 mod marks;
 mod monkey;
+mod notes;
 mod people;
 mod places;
 mod progress;

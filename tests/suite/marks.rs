@@ -1,7 +1,7 @@
 //! What keys do to bookmarks, and where marks are seen: before, keys, after.
 
 use duben::{
-    app::{Certainty, Effect, Look, Msg, Sign, keys::Context},
+    app::{Certainty, Effect, Look, Msg, Name, keys::Context},
     study::{Act, Mark, Note, Point, Study},
     text::Widths,
 };
@@ -53,10 +53,11 @@ fn given(desk: &Desk) -> Vec<&Act> {
         .collect()
 }
 
-/// Rows, signs and certainties of what stands beside the page.
-fn beside(desk: &Desk) -> Vec<(usize, Sign, Certainty)> {
-    let marks = desk.model.marks_beside();
-    marks.iter().map(|mark| (mark.row, mark.sign, mark.certainty)).collect()
+/// Rows and certainties of the bookmarks beside the page.
+fn beside(desk: &Desk) -> Vec<(usize, Certainty)> {
+    let marks = desk.model.marks_beside().into_iter();
+    let bookmarks = marks.filter(|mark| matches!(mark.name, Name::Bookmark(_)));
+    bookmarks.map(|mark| (mark.row, mark.certainty)).collect()
 }
 
 #[test]
@@ -71,10 +72,12 @@ fn a_key_marks_the_row_with_its_words_and_takes_the_mark_away_again() {
     assert_eq!((point.block, point.offset), (place.block, place.offset));
     let text = desk.model.reader().entry().blocks[place.block].text();
     assert!(text.contains(words.as_str()) && words.chars().count() == 12, "{words}");
-    assert_eq!(beside(&desk), [(row, Sign::Bookmark, Certainty::Pending)]);
+    assert_eq!(beside(&desk), [(row, Certainty::Pending)]);
     let point = point.clone();
     desk.press("b");
     assert_eq!(given(&desk).last(), Some(&&Act::Unmark(point)));
+    assert_eq!(beside(&desk), [(row, Certainty::Pending)]);
+    desk.tell(Msg::Kept).tell(Msg::Kept);
     assert_eq!(beside(&desk), []);
 }
 
@@ -82,8 +85,7 @@ fn a_key_marks_the_row_with_its_words_and_takes_the_mark_away_again() {
 fn the_title_and_the_first_row_of_the_text_are_one_place() {
     let mut desk = reading();
     desk.press("b").press("down b");
-    assert_eq!(given(&desk).len(), 2);
-    assert_eq!(beside(&desk), []);
+    assert!(matches!(given(&desk)[..], [Act::Mark(_), Act::Unmark(_)]), "{:?}", given(&desk));
 }
 
 #[test]
@@ -97,8 +99,10 @@ fn a_mark_is_confirmed_when_the_writer_has_it_and_not_before() {
     assert!(desk.screen().contains("书签已记下。"));
     desk.press("b");
     assert!(!desk.screen().contains("书签已去掉。"));
+    assert!(desk.screen().contains('◇'), "it may be on the disk still");
     desk.tell(Msg::Kept);
     assert!(desk.screen().contains("书签已去掉。"));
+    assert!(!desk.screen().contains(['◇', '◆']));
 }
 
 #[test]
@@ -115,9 +119,20 @@ fn a_mark_that_cannot_be_kept_says_so_each_time() {
     let mut desk = reading();
     desk.press("down b").tell(Msg::NotKept("磁盘已满".into()));
     assert!(desk.screen().contains("书签的改动没有写到磁盘。磁盘已满"), "{}", desk.screen());
-    assert_eq!(beside(&desk)[0].2, Certainty::Lost);
+    assert_eq!(beside(&desk)[0].1, Certainty::Lost);
     desk.press("down down b").tell(Msg::NotKept("磁盘已满".into()));
     assert!(desk.screen().contains("书签的改动没有写到磁盘。磁盘已满"));
+}
+
+#[test]
+fn a_mark_that_could_not_be_taken_away_is_shown_again_and_can_be_set_again() {
+    let mut desk = reading();
+    desk.press("down b").tell(Msg::Kept).press("b").tell(Msg::NotKept("磁盘已满".into()));
+    assert_eq!(beside(&desk)[0].1, Certainty::Lost);
+    let tree = desk.screen().lines().filter(|row| row.contains('!')).count();
+    assert_eq!(tree, 2, "in the tree and beside the row:\n{}", desk.screen());
+    desk.press("b").tell(Msg::Kept);
+    assert!(matches!(beside(&desk)[..], [(_, Certainty::Kept)]), "{:?}", beside(&desk));
 }
 
 #[test]
@@ -138,13 +153,14 @@ fn a_mark_stays_with_its_words_at_every_width() {
     };
     for columns in [40, 60, 97, 120, 80] {
         desk.resize(columns, 24);
-        let [(row, ..)] = beside(&desk)[..] else { unreachable!("there is one mark") };
+        let [(row, _)] = beside(&desk)[..] else { unreachable!("there is one mark") };
         let plain = desk.model.reader().page().rows()[row].plain(Widths::Narrow);
         let first = words.chars().next().expect("words were kept");
         assert!(plain.contains(first), "{columns}: {plain} has {words}");
     }
-    desk.press("b");
-    assert_eq!(beside(&desk), [], "taken away by the same row");
+    desk.press("b").tell(Msg::Kept);
+    assert_eq!(given(&desk).len(), 2);
+    assert!(matches!(given(&desk)[1], Act::Unmark(_)), "taken away by the same row");
 }
 
 #[test]
@@ -160,7 +176,9 @@ fn a_mark_whose_words_moved_stands_where_they_are_now_and_one_without_stands_now
         .map(|mark| desk.model.reader().page().rows()[mark.row].spot.map(|spot| spot.block))
         .collect();
     assert_eq!(spots, [Some(1)]);
-    assert_eq!(marks[0].point, point(0, 3), "it keeps its name");
+    assert_eq!(marks[0].name, Name::Bookmark(point(0, 3)), "it keeps its name");
+    desk.press("left B").type_in(&words).press("enter");
+    assert_eq!(desk.model.reader().place().block, 1, "and the list opens it there");
 }
 
 #[test]
@@ -245,5 +263,87 @@ fn without_marks_the_list_says_how_to_set_one() {
 #[test]
 fn the_list_fits_a_small_window() {
     let mut desk = having_done(&marked(), Look::default(), 40, 12);
-    assert_snapshot!("marks_list_40x12", desk.press("B end").screen());
+    assert_snapshot!("marks_list_40x12", desk.press("B pgdn").screen());
+}
+
+/// The words of the marks that are listed.
+fn listed(desk: &Desk) -> Vec<String> {
+    desk.model.listing().shown().map(|one| one.words.clone()).collect()
+}
+
+#[test]
+fn the_list_is_narrowed_by_han_and_by_pinyin_and_escape_clears_before_it_closes() {
+    let mut desk = having_done(&marked(), Look::default(), 80, 24);
+    desk.press("B");
+    assert_eq!(listed(&desk).len(), 3);
+    for typed in ["老王", "wlw", "wenlaowang", "问lw"] {
+        desk.type_in(typed);
+        assert_eq!(listed(&desk).len(), 1, "{typed}: {}", desk.screen());
+        desk.press("esc");
+        assert_eq!((listed(&desk).len(), desk.model.context()), (3, Context::Marks));
+    }
+    desk.paste("哪里都没有");
+    assert!(desk.screen().contains("书签和笔记里没有“哪里都没有”"), "{}", desk.screen());
+    desk.press("enter delete esc esc");
+    assert_eq!((desk.model.context(), desk.effects.len()), (Context::Tree, 0));
+}
+
+#[test]
+fn a_mark_is_deleted_from_the_list_and_brought_back() {
+    let mut desk = having_done(&marked(), Look::default(), 80, 24);
+    desk.press("B");
+    let before = listed(&desk);
+    desk.press("down down down delete");
+    assert!(desk.screen().contains("书签和笔记已删除；按 F3 撤销。"), "{}", desk.screen());
+    assert_eq!(listed(&desk), before[..2]);
+    desk.press("delete delete");
+    assert!(desk.screen().contains("没有书签和笔记了"), "{}", desk.screen());
+    desk.press("f3 ctrl-z f3 f3");
+    assert_eq!(listed(&desk), before);
+    assert!(desk.screen().contains("没有可撤销的删除"));
+}
+
+#[test]
+fn the_list_goes_by_time_too_and_stays_at_its_mark() {
+    let mut study = Study::new("sample");
+    let blocks = reading().model.reader().entry().blocks.clone();
+    for (block, minute) in [(0, 5), (1, 9), (2, 7)] {
+        let words: String = blocks[block].text().chars().take(12).collect();
+        let at = duben::study::When::parse(&format!("2026-11-20T08:0{minute}:00+08:00"));
+        study.note(&bookmark(block, 0, &words), at.expect("a time"));
+    }
+    let mut desk = Desk::with(sample(), study, 80, 24, Look::default());
+    desk.press("B");
+    let by_place = listed(&desk);
+    desk.press("f2");
+    assert_eq!(listed(&desk), [1, 2, 0].map(|at| by_place[at].clone()));
+    assert_eq!(desk.model.listing().selected(), 2, "the same mark");
+    assert!(desk.screen().contains("按时间"));
+    desk.press("tab");
+    assert_eq!((listed(&desk), desk.model.listing().selected()), (by_place, 0));
+}
+
+#[test]
+fn a_thousand_marks_are_narrowed_and_drawn_in_a_blink() {
+    let words = "图书室是村里人共用的地方";
+    let acts: Vec<Act> = (0..1_000).map(|offset| bookmark(0, offset, words)).collect();
+    let mut desk = having_done(&acts, Look::default(), 80, 24);
+    desk.press("B");
+    let start = std::time::Instant::now();
+    desk.type_in("tushushi").press("end down");
+    desk.frame();
+    let elapsed = start.elapsed();
+    assert_eq!(listed(&desk).len(), 1_000);
+    assert!(elapsed.as_millis() < 2_000, "eight letters and a frame took {elapsed:?}");
+}
+
+#[test]
+fn the_list_in_every_size() {
+    let wide = Look { widths: Widths::Wide, ..Look::default() };
+    for (name, columns, rows, look) in
+        [("20x5", 20, 5, Look::default()), ("wide_80x24", 80, 24, wide)]
+    {
+        let mut desk = having_done(&marked(), look, columns, rows);
+        assert_snapshot!(format!("marks_list_{name}"), desk.press("B").type_in("lw").screen());
+    }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use duben::{
     app::{
-        Arrival, Dialog, Focus, Look, Msg, Whose,
+        Arrival, Focus, Look, Msg, Whose,
         finder::Part,
         input::{Held, Key, KeyCode, Mouse, Size},
     },
@@ -18,7 +18,7 @@ use crate::desk::{Desk, handbook, person, sample};
 fn any_code() -> impl Strategy<Value = KeyCode> {
     prop_oneof![
         4 => any::<char>().prop_map(KeyCode::Char),
-        12 => prop::sample::select("jklhgGtswanNbbBrp?q[]0123456789 ？】ｊ党员书".chars().collect::<Vec<_>>())
+        12 => prop::sample::select("jklhgGtswanNbbBmmrp?q[]0123456789 ？】ｊ党员书".chars().collect::<Vec<_>>())
             .prop_map(KeyCode::Char),
         6 => prop::sample::select(vec!['/', '、']).prop_map(KeyCode::Char),
         16 => prop::sample::select(vec![
@@ -98,6 +98,25 @@ fn invariants(desk: &Desk) {
     let rows = model.tree().rows(model.outline());
     assert!(rows.contains(&model.tree().selected()), "the selected entry can be seen");
     search_invariants(desk);
+    note_invariants(desk);
+}
+
+/// What must hold of a note that is written.
+fn note_invariants(desk: &Desk) {
+    let model = &desk.model;
+    let open = model.focus() == Focus::Note;
+    assert_eq!(model.noting().is_some(), open, "a note without a pad, or the other way round");
+    let Some(noting) = model.noting() else { return };
+    let (pad, text) = (model.areas().pad, noting.pad().text());
+    assert!(text.is_char_boundary(noting.pad().caret()), "the caret stands in the text");
+    let rows = model.note_rows().expect("a pad has rows");
+    let (row, column) = rows.place(noting.pad());
+    assert!(row < rows.count() && column <= model.areas().pad_columns());
+    if model.dialog().is_none() {
+        let caret = desk.caret();
+        assert_eq!(caret.is_some(), pad.width > 0 && pad.height > 0);
+        assert!(caret.is_none_or(|at| pad.contains(at.into())), "{caret:?}");
+    }
 }
 
 /// What must hold of a search.
@@ -125,11 +144,9 @@ fn search_invariants(desk: &Desk) {
     if let Some(hit) = finder.hit().filter(|_| open && areas.reader.width > 0) {
         assert_eq!(model.reader().section(), hit.section, "the page shows the selected hit");
     }
-    let caret = desk.caret();
-    if !matches!(model.dialog(), Some(Dialog::Naming { .. })) {
-        assert_eq!(caret.is_some(), open && model.dialog().is_none() && areas.query.height > 0);
-        assert!(caret.is_none_or(|at| areas.query.contains(at.into())), "{caret:?}");
-    }
+    let caret = desk.caret().filter(|_| model.focus() != Focus::Note && model.dialog().is_none());
+    assert_eq!(caret.is_some(), open && model.dialog().is_none() && areas.query.height > 0);
+    assert!(caret.is_none_or(|at| areas.query.contains(at.into())), "{caret:?}");
 }
 
 proptest! {

@@ -25,6 +25,8 @@ pub enum Context {
     Query,
     /// The row of suggestions, of kinds or of chapters.
     Choices,
+    /// The note that is written.
+    Note,
     /// The menu of everything that can be done.
     Menu,
     /// The list of keys.
@@ -43,13 +45,14 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Tree,
         Self::FoundTree,
         Self::Reader,
         Self::FoundReader,
         Self::Query,
         Self::Choices,
+        Self::Note,
         Self::Menu,
         Self::Help,
         Self::Terms,
@@ -63,7 +66,7 @@ impl Context {
     #[must_use]
     pub const fn takes_text(self) -> bool {
         match self {
-            Self::Query | Self::Choices | Self::Naming => true,
+            Self::Query | Self::Choices | Self::Note | Self::Marks | Self::Naming => true,
             Self::Tree
             | Self::FoundTree
             | Self::Reader
@@ -71,7 +74,6 @@ impl Context {
             | Self::Menu
             | Self::Help
             | Self::Terms
-            | Self::Marks
             | Self::Overview
             | Self::Cover => false,
         }
@@ -129,6 +131,16 @@ pub enum Command {
     Mark,
     /// The list of bookmarks and notes.
     Marks,
+    /// The note on this row, or a new one.
+    Note,
+    /// Keep the note and go back to the page.
+    PutAway,
+    /// The list by place or by time.
+    Order,
+    /// Delete what one is at in the list.
+    Remove,
+    /// Bring back what was deleted last.
+    Undo,
     /// What the set phrases of the entry mean.
     Terms,
     /// Show or hide every answer of the entry.

@@ -4,7 +4,7 @@ use super::{
     Binding, Command,
     Context::{
         self, Choices, Cover as InCover, FoundReader, FoundTree, Help as InHelp, Marks as InMarks,
-        Menu as InMenu, Naming as InNaming, Overview as InOverview, Query, Reader,
+        Menu as InMenu, Naming as InNaming, Note as InNote, Overview as InOverview, Query, Reader,
         Terms as InTerms, Tree,
     },
     Travel,
@@ -17,16 +17,21 @@ use crate::app::{
 const PANES: &[Context] = &[Tree, FoundTree, Reader, FoundReader];
 const READERS: &[Context] = &[Reader, FoundReader];
 const FOUND: &[Context] = &[FoundTree, FoundReader];
-const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms, InMarks, InOverview];
+const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms, InOverview];
 /// Where letters are text.
 const TYPING: &[Context] = &[Query, Choices];
 /// Where a name is typed.
 const NAMING: &[Context] = &[InNaming];
+/// Where one types, whatever it is.
+const TEXTS: &[Context] = &[Query, Choices, InNote];
+/// The same with the list of marks, where some keys are about the list.
+const FIELDS: &[Context] = &[Query, Choices, InNote, InMarks];
+/// Where the caret is in what one types.
+const LINES: &[Context] = &[Query, InNote, InMarks];
 /// Where letters are keys.
 const LISTS: &[Context] =
-    &[Tree, FoundTree, Reader, FoundReader, InMenu, InHelp, InTerms, InMarks, InOverview, InCover];
-const OPENERS: &[Context] =
-    &[Tree, FoundTree, Reader, FoundReader, InMenu, InTerms, InMarks, InCover];
+    &[Tree, FoundTree, Reader, FoundReader, InMenu, InHelp, InTerms, InOverview, InCover];
+const OPENERS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, InMenu, InTerms, InCover];
 const EVERYWHERE: &[Context] = &[
     Tree,
     FoundTree,
@@ -34,6 +39,7 @@ const EVERYWHERE: &[Context] = &[
     FoundReader,
     Query,
     Choices,
+    InNote,
     InMenu,
     InHelp,
     InTerms,
@@ -42,7 +48,7 @@ const EVERYWHERE: &[Context] = &[
     InCover,
     InNaming,
 ];
-const UNDER_DIALOGS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, Query, Choices];
+const UNDER_DIALOGS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, Query, Choices, InNote];
 
 const fn key(code: KeyCode) -> Key {
     Key::plain(code)
@@ -118,6 +124,16 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::Back, contexts: PANES, keys: &[key(KeyCode::Backspace)] },
     Binding { command: Command::Mark, contexts: READERS, keys: &[letter('b')] },
     Binding { command: Command::Marks, contexts: PANES, keys: &[letter('B')] },
+    Binding { command: Command::Note, contexts: READERS, keys: &[letter('m')] },
+    Binding { command: Command::PutAway, contexts: &[InNote], keys: &[key(KeyCode::Esc)] },
+    Binding {
+        command: Command::Order,
+        contexts: &[InMarks],
+        keys: &[function(2), key(KeyCode::Tab)],
+    },
+    Binding { command: Command::Remove, contexts: &[InMarks], keys: &[key(KeyCode::Delete)] },
+    Binding { command: Command::Undo, contexts: &[InMarks], keys: &[function(3), control('z')] },
+    Binding { command: Command::Close, contexts: &[InMarks], keys: &[key(KeyCode::Esc)] },
     Binding { command: Command::Terms, contexts: READERS, keys: &[letter('w')] },
     Binding { command: Command::Answers, contexts: READERS, keys: &[letter('a')] },
     Binding { command: Command::Overview, contexts: PANES, keys: &[letter('p')] },
@@ -129,54 +145,50 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::Judge, contexts: PANES, keys: &[letter('r')] },
     Binding { command: Command::Theme, contexts: PANES, keys: &[letter('t')] },
     Binding { command: Command::Spacing, contexts: PANES, keys: &[letter('s')] },
-    Binding { command: Command::Travel(Travel::Up), contexts: TYPING, keys: &[key(KeyCode::Up)] },
+    Binding { command: Command::Travel(Travel::Up), contexts: FIELDS, keys: &[key(KeyCode::Up)] },
     Binding {
         command: Command::Travel(Travel::Down),
-        contexts: TYPING,
+        contexts: FIELDS,
         keys: &[key(KeyCode::Down)],
     },
     Binding {
         command: Command::Travel(Travel::PageUp),
-        contexts: TYPING,
+        contexts: FIELDS,
         keys: &[key(KeyCode::PageUp)],
     },
     Binding {
         command: Command::Travel(Travel::PageDown),
-        contexts: TYPING,
+        contexts: FIELDS,
         keys: &[key(KeyCode::PageDown)],
     },
-    Binding { command: Command::Enter, contexts: TYPING, keys: &[key(KeyCode::Enter)] },
+    Binding { command: Command::Enter, contexts: FIELDS, keys: &[key(KeyCode::Enter)] },
     Binding { command: Command::NextKind, contexts: TYPING, keys: &[function(2)] },
     Binding { command: Command::NextChapter, contexts: TYPING, keys: &[function(3)] },
     Binding { command: Command::NextPart, contexts: TYPING, keys: &[key(KeyCode::Tab)] },
     Binding { command: Command::PreviousPart, contexts: TYPING, keys: &[key(KeyCode::BackTab)] },
     Binding { command: Command::PreviousChoice, contexts: &[Choices], keys: &[key(KeyCode::Left)] },
     Binding { command: Command::NextChoice, contexts: &[Choices], keys: &[key(KeyCode::Right)] },
-    Binding { command: Command::Edit(Edit::Left), contexts: &[Query], keys: &[key(KeyCode::Left)] },
-    Binding {
-        command: Command::Edit(Edit::Right),
-        contexts: &[Query],
-        keys: &[key(KeyCode::Right)],
-    },
-    Binding { command: Command::Edit(Edit::Home), contexts: TYPING, keys: &[key(KeyCode::Home)] },
-    Binding { command: Command::Edit(Edit::End), contexts: TYPING, keys: &[key(KeyCode::End)] },
+    Binding { command: Command::Edit(Edit::Left), contexts: LINES, keys: &[key(KeyCode::Left)] },
+    Binding { command: Command::Edit(Edit::Right), contexts: LINES, keys: &[key(KeyCode::Right)] },
+    Binding { command: Command::Edit(Edit::Home), contexts: FIELDS, keys: &[key(KeyCode::Home)] },
+    Binding { command: Command::Edit(Edit::End), contexts: FIELDS, keys: &[key(KeyCode::End)] },
     Binding {
         command: Command::Edit(Edit::Backspace),
-        contexts: TYPING,
+        contexts: FIELDS,
         keys: &[key(KeyCode::Backspace)],
     },
     Binding {
         command: Command::Edit(Edit::Delete),
-        contexts: TYPING,
+        contexts: TEXTS,
         keys: &[key(KeyCode::Delete)],
     },
-    Binding { command: Command::Edit(Edit::Clear), contexts: TYPING, keys: &[control('u')] },
+    Binding { command: Command::Edit(Edit::Clear), contexts: TEXTS, keys: &[control('u')] },
     Binding { command: Command::Return, contexts: TYPING, keys: &[key(KeyCode::Esc)] },
     Binding { command: Command::Sounds, contexts: TYPING, keys: &[function(5)] },
     Binding { command: Command::Mouse, contexts: UNDER_DIALOGS, keys: &[function(4)] },
     Binding { command: Command::Repaint, contexts: EVERYWHERE, keys: &[control('l')] },
     Binding { command: Command::Help, contexts: PANES, keys: &[function(1), letter('?')] },
-    Binding { command: Command::Help, contexts: TYPING, keys: &[function(1)] },
+    Binding { command: Command::Help, contexts: TEXTS, keys: &[function(1)] },
     Binding {
         command: Command::Menu,
         contexts: &[Tree, Reader],
@@ -185,7 +197,7 @@ pub const BINDINGS: &[Binding] = &[
     // Where Esc leads out of a search.
     Binding {
         command: Command::Menu,
-        contexts: &[FoundTree, FoundReader, Query, Choices],
+        contexts: &[FoundTree, FoundReader, Query, Choices, InNote],
         keys: &[function(9)],
     },
     Binding {
@@ -231,7 +243,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::Quit, contexts: PANES, keys: &[letter('q'), function(10)] },
     Binding {
         command: Command::Quit,
-        contexts: &[Query, Choices, InMenu, InHelp, InTerms, InMarks, InOverview, InNaming],
+        contexts: &[Query, Choices, InNote, InMenu, InHelp, InTerms, InMarks, InOverview, InNaming],
         keys: &[function(10)],
     },
 ];

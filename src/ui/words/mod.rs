@@ -6,6 +6,7 @@ pub mod seat;
 use duben_book::{Heading, Kind, Status};
 
 use crate::app::{
+    ListOrder,
     choices::short_name,
     input::{Held, Key, KeyCode},
     keys::{Command, Context, Travel},
@@ -26,7 +27,22 @@ pub const HELP: &str = "现在可用的按键（Esc 关闭）";
 pub const TERMS: &str = "本条名词（回车打开解释它的条目，Esc 关闭）";
 
 /// Title of the bookmarks and notes.
-pub const MARKS: &str = "书签和笔记（回车打开，Esc 关闭）";
+#[must_use]
+pub const fn marks(order: ListOrder) -> &'static str {
+    match order {
+        ListOrder::Place => "书签和笔记 · 按位置（F2 换按时间）",
+        ListOrder::Time => "书签和笔记 · 按时间（F2 换按位置）",
+    }
+}
+
+/// Where no mark is listed.
+#[must_use]
+pub fn no_marks(typed: &str) -> String {
+    match typed.trim() {
+        "" => "没有书签和笔记了；按 F3 撤销删除。".to_owned(),
+        typed => format!("书签和笔记里没有“{typed}”；按 Esc 清除。"),
+    }
+}
 
 /// Which entry a mark is in, its printed page, and what there is to say of its place.
 #[must_use]
@@ -41,6 +57,18 @@ pub fn marked(one: &Marked, heading: Option<&Heading>) -> String {
     format!("{}{}{page}{moved}", tree_label(heading), heading.title)
 }
 
+/// Above a note that is written: the row it is about.
+#[must_use]
+pub fn note_on(words: &str) -> String {
+    format!("笔记：{words}")
+}
+
+/// How long a note is, for the right end of that row.
+#[must_use]
+pub fn note_length(characters: usize) -> String {
+    format!("{characters} 字 · 自动保存")
+}
+
 /// Title of the page of progress.
 pub const OVERVIEW: &str = "学习进度（回车继续阅读，Esc 返回）";
 
@@ -50,6 +78,7 @@ enum Where {
     Page,
     Query,
     Choices,
+    Note,
     Dialog,
     Seat,
 }
@@ -60,6 +89,7 @@ const fn place(context: Context) -> Where {
         Context::Reader | Context::FoundReader => Where::Page,
         Context::Query => Where::Query,
         Context::Choices => Where::Choices,
+        Context::Note => Where::Note,
         Context::Menu | Context::Help | Context::Terms | Context::Marks | Context::Overview => {
             Where::Dialog
         }
@@ -77,24 +107,35 @@ pub const fn command(command: Command, context: Context) -> &'static str {
             Where::Page => "打开链接，显示或收起答案",
             Where::Query => "打开所选的结果",
             Where::Choices | Where::Seat => "选定",
+            Where::Note => "换行",
             Where::Dialog => "执行所选",
         },
         Command::Inside => match place(context) {
             Where::Tree => "展开，或打开阅读",
             Where::Page => "同回车",
-            Where::Query | Where::Choices | Where::Dialog | Where::Seat => "执行所选",
+            Where::Query | Where::Choices | Where::Note | Where::Dialog | Where::Seat => "执行所选",
         },
         Command::Outside => match place(context) {
             Where::Tree => "收起，或到上一级",
-            Where::Page | Where::Query | Where::Choices | Where::Dialog | Where::Seat => "回到目录",
+            Where::Page
+            | Where::Query
+            | Where::Choices
+            | Where::Note
+            | Where::Dialog
+            | Where::Seat => "回到目录",
         },
         Command::OtherPane => match place(context) {
             Where::Tree => "到正文",
-            Where::Page | Where::Query | Where::Choices | Where::Dialog | Where::Seat => "到目录",
+            Where::Page
+            | Where::Query
+            | Where::Choices
+            | Where::Note
+            | Where::Dialog
+            | Where::Seat => "到目录",
         },
         Command::Search => "搜索（直接打字也行）",
         Command::Type(_) => "输入文字",
-        Command::Edit(edit) => edited(edit),
+        Command::Edit(edit) => edited(edit, context),
         Command::NextPart => "到候选、类别、范围各行",
         Command::PreviousPart => "反过来走各行",
         Command::NextChoice => "选右边一项",
@@ -106,21 +147,32 @@ pub const fn command(command: Command, context: Context) -> &'static str {
         Command::Results => "回到结果列表",
         Command::NextMatch => match place(context) {
             Where::Tree => "下一条有命中的",
-            Where::Page | Where::Query | Where::Choices | Where::Dialog | Where::Seat => {
-                "下一处命中"
-            }
+            Where::Page
+            | Where::Query
+            | Where::Choices
+            | Where::Note
+            | Where::Dialog
+            | Where::Seat => "下一处命中",
         },
         Command::PreviousMatch => match place(context) {
             Where::Tree => "上一条有命中的",
-            Where::Page | Where::Query | Where::Choices | Where::Dialog | Where::Seat => {
-                "上一处命中"
-            }
+            Where::Page
+            | Where::Query
+            | Where::Choices
+            | Where::Note
+            | Where::Dialog
+            | Where::Seat => "上一处命中",
         },
         Command::NextEntry => "下一条",
         Command::PreviousEntry => "上一条",
         Command::Back => "返回跳转前的位置",
         Command::Mark => "这一行加书签，已有的去掉",
         Command::Marks => "书签和笔记列表",
+        Command::Order => "换顺序：按位置、按时间",
+        Command::Remove => "删除所选的书签或笔记",
+        Command::Undo => "撤销上一次删除",
+        Command::Note => "在这一行写笔记，或改已有的",
+        Command::PutAway => "记下笔记，回到正文",
         Command::Terms => "本条名词的意思",
         Command::Answers => "显示或收起全部答案",
         Command::Overview => "学习进度",
@@ -141,7 +193,12 @@ pub const fn command(command: Command, context: Context) -> &'static str {
         Command::TakeAlong => "带上：记到我的名下",
         Command::Close => match place(context) {
             Where::Seat => "返回；还没有姓名时，以后再说",
-            Where::Tree | Where::Page | Where::Query | Where::Choices | Where::Dialog => "关闭",
+            Where::Tree
+            | Where::Page
+            | Where::Query
+            | Where::Choices
+            | Where::Note
+            | Where::Dialog => "关闭",
         },
         Command::Digit(_) => "按编号选择",
         Command::Quit => "退出（自动记住位置）",
@@ -152,8 +209,12 @@ const fn travelled(travel: Travel, context: Context) -> &'static str {
     match (travel, place(context)) {
         (Travel::Up, Where::Query | Where::Choices) => "上一条结果；没打字时调出查过的",
         (Travel::Down, Where::Query | Where::Choices) => "下一条结果",
-        (Travel::Up, Where::Tree | Where::Page | Where::Dialog | Where::Seat) => "上一行",
-        (Travel::Down, Where::Tree | Where::Page | Where::Dialog | Where::Seat) => "下一行",
+        (Travel::Up, Where::Tree | Where::Page | Where::Note | Where::Dialog | Where::Seat) => {
+            "上一行"
+        }
+        (Travel::Down, Where::Tree | Where::Page | Where::Note | Where::Dialog | Where::Seat) => {
+            "下一行"
+        }
         (Travel::PageUp, _) => "上一屏",
         (Travel::PageDown, _) => "下一屏",
         (Travel::First, _) => "到开头",
@@ -161,15 +222,17 @@ const fn travelled(travel: Travel, context: Context) -> &'static str {
     }
 }
 
-const fn edited(edit: Edit) -> &'static str {
-    match edit {
-        Edit::Left => "光标左移",
-        Edit::Right => "光标右移",
-        Edit::Home => "光标到开头",
-        Edit::End => "光标到末尾",
-        Edit::Backspace => "删前一个字；没有字时结束搜索",
-        Edit::Delete => "删后一个字",
-        Edit::Clear => "清空重打",
+const fn edited(edit: Edit, context: Context) -> &'static str {
+    match (edit, place(context)) {
+        (Edit::Left, _) => "光标左移",
+        (Edit::Right, _) => "光标右移",
+        (Edit::Home, _) => "光标到开头",
+        (Edit::End, _) => "光标到末尾",
+        (Edit::Backspace, Where::Query | Where::Choices) => "删前一个字；没有字时结束搜索",
+        (Edit::Backspace, _) => "删前一个字",
+        (Edit::Delete, _) => "删后一个字",
+        (Edit::Clear, Where::Note) => "清空光标所在的一行",
+        (Edit::Clear, _) => "清空重打",
     }
 }
 
@@ -179,23 +242,34 @@ pub const fn short(command: Command, context: Context) -> &'static str {
     match command {
         Command::Travel(Travel::Up | Travel::Down) => match place(context) {
             Where::Query | Where::Choices => "选结果",
-            Where::Tree | Where::Page | Where::Dialog | Where::Seat => "移动",
+            Where::Tree | Where::Page | Where::Note | Where::Dialog | Where::Seat => "移动",
         },
         Command::Travel(Travel::PageUp | Travel::PageDown) => "翻屏",
         Command::Travel(Travel::First | Travel::Last) => "首尾",
         Command::Enter => match place(context) {
             Where::Tree | Where::Page | Where::Query => "打开",
             Where::Choices | Where::Seat => "选定",
+            Where::Note => "换行",
             Where::Dialog => "执行",
         },
         Command::Inside => "展开",
         Command::Outside => match place(context) {
             Where::Tree => "收起",
-            Where::Page | Where::Query | Where::Choices | Where::Dialog | Where::Seat => "目录",
+            Where::Page
+            | Where::Query
+            | Where::Choices
+            | Where::Note
+            | Where::Dialog
+            | Where::Seat => "目录",
         },
         Command::OtherPane => match place(context) {
             Where::Tree => "正文",
-            Where::Page | Where::Query | Where::Choices | Where::Dialog | Where::Seat => "目录",
+            Where::Page
+            | Where::Query
+            | Where::Choices
+            | Where::Note
+            | Where::Dialog
+            | Where::Seat => "目录",
         },
         Command::Search => "搜索",
         Command::Type(_) => "输入",
@@ -205,7 +279,12 @@ pub const fn short(command: Command, context: Context) -> &'static str {
         ) => "修改",
         Command::NextPart | Command::PreviousPart => match place(context) {
             Where::Choices => "下一行",
-            Where::Tree | Where::Page | Where::Query | Where::Dialog | Where::Seat => "筛选",
+            Where::Tree
+            | Where::Page
+            | Where::Query
+            | Where::Note
+            | Where::Dialog
+            | Where::Seat => "筛选",
         },
         Command::NextChoice | Command::PreviousChoice | Command::Digit(_) => "选择",
         Command::NextKind => "类别",
@@ -218,6 +297,11 @@ pub const fn short(command: Command, context: Context) -> &'static str {
         Command::Back => "返回",
         Command::Mark => "书签",
         Command::Marks => "书签列表",
+        Command::Order => "顺序",
+        Command::Remove => "删除",
+        Command::Undo => "撤销",
+        Command::Note => "笔记",
+        Command::PutAway => "记下",
         Command::Terms => "名词",
         Command::Answers => "答案",
         Command::Overview => "进度",
@@ -238,7 +322,12 @@ pub const fn short(command: Command, context: Context) -> &'static str {
         Command::TakeAlong => "带上",
         Command::Close => match place(context) {
             Where::Seat => "返回",
-            Where::Tree | Where::Page | Where::Query | Where::Choices | Where::Dialog => "关闭",
+            Where::Tree
+            | Where::Page
+            | Where::Query
+            | Where::Choices
+            | Where::Note
+            | Where::Dialog => "关闭",
         },
         Command::Quit => "退出",
     }
