@@ -8,6 +8,7 @@ use crate::{
         overview::{Day, OverviewRow, Sum},
     },
     layout::Role,
+    study::minutes,
 };
 
 /// Columns of the longest bar.
@@ -81,9 +82,4 @@ fn time(day: Day) -> String {
 
 fn cell(text: &str) -> String {
     format!("{text:>DAY$}")
-}
-
-/// Whole minutes, and one for any that were begun only, as in the study record.
-fn minutes(seconds: usize) -> usize {
-    ((seconds + 30) / 60).max(usize::from(seconds > 0))
 }
