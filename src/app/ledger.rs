@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use crate::study::{Act, Point};
+use crate::study::{Act, Answer, Point};
 
 /// Whether a mark is on the disk, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +23,8 @@ pub(super) struct Ledger {
     waiting: VecDeque<Act>,
     /// The places whose latest act could not be kept.
     lost: BTreeSet<Point>,
+    /// The questions whose latest answer could not be kept: entry and words.
+    lost_answers: BTreeSet<(String, String)>,
 }
 
 impl Ledger {
@@ -30,6 +32,9 @@ impl Ledger {
     pub(super) fn give(&mut self, act: &Act) {
         if let Some(point) = point_of(act) {
             self.lost.remove(point);
+        }
+        if let Act::Answer(answer) = act {
+            self.lost_answers.remove(&asked(answer));
         }
         self.waiting.push_back(act.clone());
     }
@@ -43,7 +48,16 @@ impl Ledger {
     pub(super) fn not_kept(&mut self) -> Option<Act> {
         let act = self.waiting.pop_front()?;
         self.lost.extend(point_of(&act).cloned());
+        if let Act::Answer(answer) = &act {
+            self.lost_answers.insert(asked(answer));
+        }
         Some(act)
+    }
+
+    /// How many answers wait for the writer, and of how many questions the latest could not be kept.
+    pub(super) fn answers(&self) -> (usize, usize) {
+        let waiting = self.waiting.iter().filter(|act| matches!(act, Act::Answer(_)));
+        (waiting.count(), self.lost_answers.len())
     }
 
     /// Whether what was done last at a place is on the disk.
@@ -56,6 +70,11 @@ impl Ledger {
             Certainty::Kept
         }
     }
+}
+
+/// Which question was answered: its entry and its words.
+fn asked(answer: &Answer) -> (String, String) {
+    (answer.section.clone(), answer.question.clone())
 }
 
 /// The place that an act marks, or no longer does.

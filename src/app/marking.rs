@@ -143,11 +143,15 @@ impl Model {
         }
     }
 
-    /// The oldest act could not be kept: said each time a person marked something, else once.
+    /// The oldest act could not be kept: said each time a person marked or graded something,
+    /// else once.
     pub(super) fn act_not_kept(&mut self, reason: String) {
-        match self.ledger.not_kept().as_ref().and_then(point_of) {
-            Some(_) => self.warn(format!("书签的改动没有写到磁盘。{reason}")),
-            None => self.tell_once(reason),
+        match self.ledger.not_kept() {
+            Some(Act::Answer(_)) => self.warn(format!("自测的评分没有写到磁盘。{reason}")),
+            Some(act) if point_of(&act).is_some() => {
+                self.warn(format!("书签的改动没有写到磁盘。{reason}"));
+            }
+            Some(_) | None => self.tell_once(reason),
         }
     }
 }

@@ -13,7 +13,13 @@ impl Model {
         let mut choices = offered(self.pane()).to_vec();
         if !self.pane().takes_text() {
             choices.extend((!self.back.is_empty()).then_some(Command::Back));
-            choices.extend([Command::Overview, Command::Judge, Command::Theme, Command::Spacing]);
+            choices.extend([
+                Command::Overview,
+                Command::Check,
+                Command::Judge,
+                Command::Theme,
+                Command::Spacing,
+            ]);
         }
         choices.extend([Command::Help, Command::Quit]);
         choices
@@ -66,6 +72,24 @@ const fn offered(pane: Context) -> &'static [Command] {
             Command::Return,
             Command::Mouse,
         ],
-        Context::Menu | Context::Help | Context::Terms | Context::Marks | Context::Overview => &[],
+        Context::Aside => &[
+            Command::Resume,
+            Command::Search,
+            Command::NextEntry,
+            Command::PreviousEntry,
+            Command::Mark,
+            Command::Marks,
+            Command::Terms,
+            Command::Answers,
+        ],
+        Context::Menu
+        | Context::Help
+        | Context::Terms
+        | Context::Marks
+        | Context::Overview
+        | Context::Checks
+        | Context::Question
+        | Context::Answer
+        | Context::Sum => &[],
     }
 }

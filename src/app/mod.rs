@@ -3,6 +3,7 @@
 
 pub mod areas;
 mod asked;
+pub mod check;
 pub mod choices;
 pub mod finder;
 mod finding;

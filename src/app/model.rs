@@ -6,6 +6,7 @@ use duben_index::{Group, Index, Pack, Sounds};
 use super::{
     Areas, Finder, Look, Moment, MouseUse, Reader, Theme, Tree,
     asked::Asked,
+    check::{Checking, due_cards},
     finder::Part,
     finding,
     input::Size,
@@ -59,6 +60,13 @@ pub enum Dialog {
         /// The first row shown.
         top: usize,
     },
+    /// What a round of questions can be about.
+    Checks {
+        /// The choice one is at.
+        selected: usize,
+    },
+    /// The round of questions.
+    Round,
 }
 
 /// Something the person is told without being asked; the next key clears it.
@@ -129,6 +137,8 @@ pub struct Model {
     pub(super) terms: Vec<Group>,
     /// The bookmarks and notes shown, while they are.
     pub(super) listed: Vec<Marked>,
+    /// Questions of the book.
+    pub(super) checking: Checking,
     pub(super) notice: Option<Notice>,
     pub(super) look: Look,
     pub(super) size: Size,
@@ -156,7 +166,8 @@ impl Model {
         let progress = study.progress();
         let last = progress.last().and_then(|left| place_of(book.outline(), left));
         let resumed = last.filter(|_| section.is_none());
-        let notice = notice.or_else(|| taken_up_words(book.outline(), resumed?));
+        let due = || due_cards(&book, study.checks(), began.date()).len();
+        let notice = notice.or_else(|| taken_up_words(book.outline(), resumed?, due()));
         let (place, focus) = match (section, last) {
             (Some(section), _) => (taken_up(progress, book.outline(), section), Focus::Reader),
             (None, Some(place)) => (place, Focus::Reader),
@@ -179,6 +190,7 @@ impl Model {
             dialog: None,
             terms: Vec::new(),
             listed: Vec::new(),
+            checking: Checking::default(),
             notice,
             look,
             size,
@@ -319,6 +331,8 @@ impl Model {
             Some(Dialog::Terms { .. }) => Context::Terms,
             Some(Dialog::Marks { .. }) => Context::Marks,
             Some(Dialog::Overview { .. }) => Context::Overview,
+            Some(Dialog::Checks { .. }) => Context::Checks,
+            Some(Dialog::Round) => self.checking.context(),
             None => self.pane(),
         }
     }
@@ -330,6 +344,7 @@ impl Model {
         match (self.focus, part) {
             (Focus::Tree, None) => Context::Tree,
             (Focus::Tree, Some(_)) => Context::FoundTree,
+            (Focus::Reader, None) if self.checking.round.is_some() => Context::Aside,
             (Focus::Reader, None) => Context::Reader,
             (Focus::Reader, Some(_)) => Context::FoundReader,
             (Focus::Finder, Some(Part::Suggestions | Part::Kinds | Part::Chapters)) => {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Effect, Focus, Model, areas::HIT_ROWS, input::Mouse, keys::Travel};
+use super::{Dialog, Effect, Focus, Model, areas::HIT_ROWS, input::Mouse, keys::Travel};
 
 /// Rows a turn of the wheel moves.
 const WHEEL: usize = 3;
@@ -26,7 +26,9 @@ impl Model {
             return self.wheel_hits(travel);
         }
         for _ in 0..WHEEL {
-            if self.dialog.is_some() {
+            if self.dialog == Some(Dialog::Round) {
+                self.scroll_round(travel);
+            } else if self.dialog.is_some() {
                 self.travel(travel, effects);
             } else if areas.reader.contains(at) {
                 self.wheel_page(travel);
@@ -55,6 +57,9 @@ impl Model {
     fn click(&mut self, at: Position, effects: &mut Vec<Effect>) {
         self.notice = None;
         let areas = self.areas();
+        if self.dialog == Some(Dialog::Round) {
+            return self.click_round(at, effects);
+        }
         if self.dialog.take().is_some() {
             return;
         }

@@ -99,6 +99,14 @@ impl Model {
             Command::Answers => self.all_answers(),
             Command::Overview => self.show_overview(effects),
             Command::GoOn => self.go_on(effects),
+            Command::Check => self.check(),
+            Command::CheckDue => self.check_due(),
+            Command::Reveal => self.reveal(),
+            Command::Grade => self.grade_selected(effects),
+            Command::PreviousQuestion => self.previous_question(),
+            Command::NextQuestion => self.next_question(),
+            Command::ReadUp => self.read_up(effects),
+            Command::Resume => self.resume(),
             Command::Judge => self.judge(effects),
             Command::Theme => self.next_theme(effects),
             Command::Spacing => self.other_spacing(effects),
@@ -107,7 +115,7 @@ impl Model {
             Command::Repaint => effects.push(Effect::Repaint),
             Command::Help => self.dialog = Some(Dialog::Help { top: 0 }),
             Command::Menu => self.dialog = Some(Dialog::Menu { selected: 0 }),
-            Command::Close => self.dialog = None,
+            Command::Close => self.close(),
             Command::Digit(digit) => self.digit(digit, effects),
             Command::Quit => {
                 self.keep_place(effects);
@@ -124,6 +132,8 @@ impl Model {
             (Some(Dialog::Overview { .. }), _) => self.go_on(effects),
             (Some(Dialog::Terms { selected }), _) => self.open_term(selected, effects),
             (Some(Dialog::Marks { selected }), _) => self.open_mark(selected, effects),
+            (Some(Dialog::Checks { selected }), _) => self.choose_check(selected),
+            (Some(Dialog::Round), _) => {}
             (None, Focus::Tree) => self.open_from_tree(self.tree.selected(), effects),
             (None, Focus::Reader) => self.touch(effects),
             (None, Focus::Finder) => self.enter_in_list(effects),
@@ -209,6 +219,8 @@ impl Model {
             (Some(Dialog::Menu { .. }), _) => self.choose(choice, effects),
             (Some(Dialog::Terms { .. }), _) => self.open_term(choice, effects),
             (Some(Dialog::Marks { .. }), _) => self.open_mark(choice, effects),
+            (Some(Dialog::Checks { .. }), _) => self.choose_check(choice),
+            (Some(Dialog::Round), _) => self.grade(choice, effects),
             (Some(Dialog::Help { .. } | Dialog::Overview { .. }), _)
             | (None, Focus::Tree | Focus::Finder) => {}
             (None, Focus::Reader) => {

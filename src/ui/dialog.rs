@@ -140,7 +140,7 @@ pub(super) fn overview(model: &Model, top: usize, palette: &Palette, canvas: &mu
 const OVERVIEW_WIDTH: usize = 92;
 
 /// Columns left and right of a line: border, blank, blank, border.
-const EDGES: usize = 4;
+pub(super) const EDGES: usize = 4;
 
 /// How wide the box of set phrases becomes at most, in columns.
 const TERMS_WIDTH: usize = 76;
@@ -171,7 +171,7 @@ fn term_lines(term: usize, group: &Group, room: usize, canvas: &Canvas<'_>) -> V
 }
 
 /// The digit that takes a choice, counted from 1; past the tenth there is none.
-fn digit(number: usize) -> String {
+pub(super) fn digit(number: usize) -> String {
     match number {
         1..=10 => (number % 10).to_string(),
         _ => " ".to_owned(),
@@ -189,7 +189,7 @@ fn pad(text: &str, columns: usize, canvas: &Canvas<'_>) -> String {
 }
 
 /// Opens a framed box in the middle of the screen, as large as its lines; gives its inside.
-fn open(
+pub(super) fn open(
     model: &Model,
     title: &str,
     lines: &[String],

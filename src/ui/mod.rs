@@ -1,6 +1,7 @@
 //! Drawing: one frame from the state, which it never changes.
 
 mod canvas;
+mod check;
 mod dialog;
 mod finder;
 mod footer;
@@ -36,6 +37,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         Some(Dialog::Terms { selected }) => dialog::terms(model, selected, &palette, &mut canvas),
         Some(Dialog::Marks { selected }) => dialog::marks(model, selected, &palette, &mut canvas),
         Some(Dialog::Overview { top }) => dialog::overview(model, top, &palette, &mut canvas),
+        Some(Dialog::Checks { selected }) => check::choices(model, selected, &palette, &mut canvas),
+        Some(Dialog::Round) => check::round(model, &areas, &palette, &mut canvas),
         None => return caret,
     }
     None

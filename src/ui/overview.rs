@@ -5,6 +5,7 @@ use super::{canvas::Canvas, words};
 use crate::{
     app::{
         Model,
+        keys::Context,
         overview::{Day, OverviewRow, Sum},
     },
     layout::Role,
@@ -37,6 +38,9 @@ fn line(model: &Model, row: &OverviewRow, room: usize, canvas: &Canvas<'_>) -> (
         OverviewRow::GoOn(section) => {
             let line = canvas.cut(&format!("继续阅读：{}", title(*section)), room);
             (Role::Now, line)
+        }
+        OverviewRow::Check(waiting) => {
+            (Role::Now, canvas.cut(&words::check::waiting(*waiting, Context::Overview), room))
         }
         OverviewRow::Month { month, days, seconds } => {
             let line = format!("{}，学习 {days} 天，{} 分钟", month.name(), minutes(*seconds));

@@ -7,6 +7,7 @@
 //! - `keys`: what keys do, as "before, keys, after".
 //! - `find`: the same for the search.
 //! - `marks`: the same for bookmarks and notes.
+//! - `checks`: a round of questions, and what is due.
 //! - `answers`: what is found in the bundled book, and in which order.
 //! - `screens`: whole screens as text, in several sizes and looks.
 //! - `progress`: what was read, and how far, from keys and waiting.
@@ -19,6 +20,7 @@
 //! - `layers`: which part of the program may use which.
 
 mod answers;
+mod checks;
 mod commands;
 mod desk;
 mod find;

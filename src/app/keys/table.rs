@@ -3,8 +3,9 @@
 use super::{
     Binding, Command,
     Context::{
-        self, Choices, FoundReader, FoundTree, Help as InHelp, Marks as InMarks, Menu as InMenu,
-        Overview as InOverview, Query, Reader, Terms as InTerms, Tree,
+        self, Answer as InAnswer, Aside, Checks as InChecks, Choices, FoundReader, FoundTree,
+        Help as InHelp, Marks as InMarks, Menu as InMenu, Overview as InOverview, Query,
+        Question as InQuestion, Reader, Sum as InSum, Terms as InTerms, Tree,
     },
     Travel,
 };
@@ -13,16 +14,49 @@ use crate::app::{
     line::Edit,
 };
 
-const PANES: &[Context] = &[Tree, FoundTree, Reader, FoundReader];
-const READERS: &[Context] = &[Reader, FoundReader];
+const PANES: &[Context] = &[Tree, FoundTree, Reader, FoundReader, Aside];
+const READERS: &[Context] = &[Reader, FoundReader, Aside];
+/// A round of questions.
+const ROUND: &[Context] = &[InQuestion, InAnswer, InSum];
 const FOUND: &[Context] = &[FoundTree, FoundReader];
-const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms, InMarks, InOverview];
+const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms, InMarks, InOverview, InChecks];
 /// Where letters are text.
 const TYPING: &[Context] = &[Query, Choices];
 /// Where letters are keys.
-const LISTS: &[Context] =
-    &[Tree, FoundTree, Reader, FoundReader, InMenu, InHelp, InTerms, InMarks, InOverview];
-const OPENERS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, InMenu, InTerms, InMarks];
+const LISTS: &[Context] = &[
+    Tree,
+    FoundTree,
+    Reader,
+    FoundReader,
+    InMenu,
+    InHelp,
+    InTerms,
+    InMarks,
+    InOverview,
+    InChecks,
+    InQuestion,
+    InAnswer,
+    InSum,
+    Aside,
+];
+/// Where a blank moves on.
+const BLANK: &[Context] = &[
+    Tree,
+    FoundTree,
+    Reader,
+    FoundReader,
+    InMenu,
+    InHelp,
+    InTerms,
+    InMarks,
+    InOverview,
+    InChecks,
+    InAnswer,
+    InSum,
+    Aside,
+];
+const OPENERS: &[Context] =
+    &[Tree, FoundTree, Reader, FoundReader, InMenu, InTerms, InMarks, InChecks, Aside];
 const EVERYWHERE: &[Context] = &[
     Tree,
     FoundTree,
@@ -35,8 +69,13 @@ const EVERYWHERE: &[Context] = &[
     InTerms,
     InMarks,
     InOverview,
+    InChecks,
+    InQuestion,
+    InAnswer,
+    InSum,
+    Aside,
 ];
-const UNDER_DIALOGS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, Query, Choices];
+const UNDER_DIALOGS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, Query, Choices, Aside];
 
 const fn key(code: KeyCode) -> Key {
     Key::plain(code)
@@ -74,8 +113,13 @@ pub const BINDINGS: &[Binding] = &[
     },
     Binding {
         command: Command::Travel(Travel::PageDown),
-        contexts: LISTS,
+        contexts: BLANK,
         keys: &[key(KeyCode::PageDown), letter(' ')],
+    },
+    Binding {
+        command: Command::Travel(Travel::PageDown),
+        contexts: &[InQuestion],
+        keys: &[key(KeyCode::PageDown)],
     },
     Binding {
         command: Command::Travel(Travel::First),
@@ -109,7 +153,11 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::Results, contexts: FOUND, keys: &[key(KeyCode::Esc)] },
     Binding { command: Command::NextEntry, contexts: READERS, keys: &[letter(']')] },
     Binding { command: Command::PreviousEntry, contexts: READERS, keys: &[letter('[')] },
-    Binding { command: Command::Back, contexts: PANES, keys: &[key(KeyCode::Backspace)] },
+    Binding {
+        command: Command::Back,
+        contexts: &[Tree, FoundTree, Reader, FoundReader],
+        keys: &[key(KeyCode::Backspace)],
+    },
     Binding { command: Command::Mark, contexts: READERS, keys: &[letter('b')] },
     Binding { command: Command::Marks, contexts: PANES, keys: &[letter('B')] },
     Binding { command: Command::Terms, contexts: READERS, keys: &[letter('w')] },
@@ -119,6 +167,48 @@ pub const BINDINGS: &[Binding] = &[
         command: Command::GoOn,
         contexts: &[InOverview],
         keys: &[key(KeyCode::Enter), key(KeyCode::Right), letter('l')],
+    },
+    Binding { command: Command::Check, contexts: PANES, keys: &[letter('x')] },
+    Binding {
+        command: Command::CheckDue,
+        contexts: &[InOverview],
+        keys: &[key(KeyCode::Tab), letter('x')],
+    },
+    Binding {
+        command: Command::Resume,
+        contexts: &[Aside],
+        keys: &[key(KeyCode::Esc), key(KeyCode::Backspace)],
+    },
+    Binding {
+        command: Command::Reveal,
+        contexts: &[InQuestion],
+        keys: &[key(KeyCode::Enter), letter(' '), key(KeyCode::Right), letter('l')],
+    },
+    Binding { command: Command::Grade, contexts: &[InAnswer], keys: &[key(KeyCode::Enter)] },
+    Binding {
+        command: Command::NextQuestion,
+        contexts: &[InAnswer],
+        keys: &[key(KeyCode::Right), letter('l')],
+    },
+    Binding {
+        command: Command::PreviousQuestion,
+        contexts: ROUND,
+        keys: &[key(KeyCode::Left), key(KeyCode::Backspace), letter('h')],
+    },
+    Binding {
+        command: Command::ReadUp,
+        contexts: &[InQuestion, InAnswer],
+        keys: &[key(KeyCode::Tab), letter('o')],
+    },
+    Binding {
+        command: Command::Close,
+        contexts: &[InQuestion, InAnswer],
+        keys: &[key(KeyCode::Esc), letter('q')],
+    },
+    Binding {
+        command: Command::Close,
+        contexts: &[InSum],
+        keys: &[key(KeyCode::Enter), key(KeyCode::Esc), letter('q')],
     },
     Binding { command: Command::Judge, contexts: PANES, keys: &[letter('r')] },
     Binding { command: Command::Theme, contexts: PANES, keys: &[letter('t')] },
@@ -179,7 +269,7 @@ pub const BINDINGS: &[Binding] = &[
     // Where Esc leads out of a search.
     Binding {
         command: Command::Menu,
-        contexts: &[FoundTree, FoundReader, Query, Choices],
+        contexts: &[FoundTree, FoundReader, Query, Choices, Aside],
         keys: &[function(9)],
     },
     Binding {
@@ -196,7 +286,10 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::Quit, contexts: PANES, keys: &[letter('q'), function(10)] },
     Binding {
         command: Command::Quit,
-        contexts: &[Query, Choices, InMenu, InHelp, InTerms, InMarks, InOverview],
+        contexts: &[
+            Query, Choices, InMenu, InHelp, InTerms, InMarks, InOverview, InChecks, InQuestion,
+            InAnswer, InSum,
+        ],
         keys: &[function(10)],
     },
 ];
