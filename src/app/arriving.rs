@@ -4,6 +4,7 @@
 use super::{
     Dialog, Effect, Look, Model, Moment, Msg, Tree,
     asked::Asked,
+    check::{Checking, due_cards},
     finding,
     keys::{self, Command},
     listing::Listing,
@@ -106,6 +107,7 @@ impl Model {
         self.finder = None;
         self.back.clear();
         self.listing = Listing::default();
+        self.checking = Checking::default();
         self.terms.clear();
         self.reading = None;
         self.focus = focus;
@@ -114,7 +116,8 @@ impl Model {
         self.show(place);
         self.set_focus(focus);
         let resumed = self.last_left().filter(|_| wanted.is_none());
-        self.notice = resumed.and_then(|place| taken_up_words(self.outline(), place));
+        let due = || due_cards(&self.book, self.study.checks(), self.today()).len();
+        self.notice = resumed.and_then(|place| taken_up_words(self.outline(), place, due()));
     }
 
     /// What was done as a guest is put into the record of whoever has come.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::study::{Act, Mark, Point};
+use crate::study::{Act, Answer, Mark, Point};
 
 /// Whether a mark is on the disk, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,6 +55,8 @@ pub(super) struct Ledger {
     lost: BTreeSet<Name>,
     /// The marks that were taken away and may be on the disk still: where, and with which words.
     taken: BTreeMap<Name, Mark>,
+    /// The questions whose latest answer could not be kept: entry and words.
+    lost_answers: BTreeSet<(String, String)>,
 }
 
 impl Ledger {
@@ -66,6 +68,9 @@ impl Ledger {
                 Some(mark) => self.taken.insert(name, mark),
                 None => self.taken.remove(&name),
             };
+        }
+        if let Act::Answer(answer) = act {
+            self.lost_answers.remove(&asked(answer));
         }
         self.waiting.push_back(act.clone());
     }
@@ -83,12 +88,22 @@ impl Ledger {
     pub(super) fn not_kept(&mut self) -> Option<Act> {
         let act = self.waiting.pop_front()?;
         self.lost.extend(Name::of(&act));
+        if let Act::Answer(answer) = &act {
+            self.lost_answers.insert(asked(answer));
+        }
         Some(act)
     }
 
     /// Another person's log: what was lost in the last one is none of it.
     pub(super) fn forget_lost(&mut self) {
         self.lost.clear();
+        self.lost_answers.clear();
+    }
+
+    /// How many answers wait for the writer, and of how many questions the latest could not be kept.
+    pub(super) fn answers(&self) -> (usize, usize) {
+        let waiting = self.waiting.iter().filter(|act| matches!(act, Act::Answer(_)));
+        (waiting.count(), self.lost_answers.len())
     }
 
     /// Whether what was done last with a mark is on the disk.
@@ -110,6 +125,11 @@ impl Ledger {
     fn waits(&self, name: &Name) -> bool {
         self.waiting.iter().any(|act| Name::of(act).as_ref() == Some(name))
     }
+}
+
+/// Which question was answered: its entry and its words.
+fn asked(answer: &Answer) -> (String, String) {
+    (answer.section.clone(), answer.question.clone())
 }
 
 #[cfg(test)]

@@ -140,17 +140,20 @@ impl Model {
         }
     }
 
-    /// The oldest act could not be kept: said each time a person marked something, else once.
+    /// The oldest act could not be kept: said each time a person marked or graded something,
+    /// else once.
     pub(super) fn act_not_kept(&mut self, reason: String) {
-        let what = match self.ledger.not_kept().as_ref().and_then(Name::of) {
-            Some(Name::Bookmark(_)) => "书签",
-            Some(Name::Note(id)) => {
+        let act = self.ledger.not_kept();
+        let what = match (&act, act.as_ref().and_then(Name::of)) {
+            (_, Some(Name::Bookmark(_))) => "书签的改动",
+            (_, Some(Name::Note(id))) => {
                 self.note_not_kept(&id);
-                "笔记"
+                "笔记的改动"
             }
-            None => return self.tell_once(reason),
+            (Some(Act::Answer(_)), None) => "自测的评分",
+            (_, None) => return self.tell_once(reason),
         };
-        self.warn(format!("{what}的改动没有写到磁盘。{reason}"));
+        self.warn(format!("{what}没有写到磁盘。{reason}"));
     }
 }
 

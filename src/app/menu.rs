@@ -46,7 +46,8 @@ impl Model {
     /// The choices that belong to study.
     #[must_use]
     pub fn study_menu(&self) -> Vec<Command> {
-        let mut choices = vec![Command::Overview, Command::Marks, Command::ChangePerson];
+        let mut choices =
+            vec![Command::Overview, Command::Check, Command::Marks, Command::ChangePerson];
         choices.extend(self.seat.is_unsigned().then_some(Command::Sign));
         choices.extend((self.seat.people.len() > 1).then_some(Command::Idle));
         choices
@@ -68,6 +69,7 @@ impl Model {
         match self.dialog {
             Some(Dialog::Cover { .. }) => return self.leave_cover(),
             Some(Dialog::Naming { why, .. }) => return self.leave_naming(why, effects),
+            Some(Dialog::Round) => return self.leave_round(),
             Some(Dialog::Marks) if !self.listing.takes_digits() => {
                 return self.edit_list(Edit::Clear);
             }
@@ -130,11 +132,25 @@ const fn offered(pane: Context) -> &'static [Command] {
             Command::Return,
             Command::Mouse,
         ],
+        Context::Aside => &[
+            Command::Resume,
+            Command::Search,
+            Command::NextEntry,
+            Command::PreviousEntry,
+            Command::Mark,
+            Command::Note,
+            Command::Terms,
+            Command::Answers,
+        ],
         Context::Menu
         | Context::Help
         | Context::Terms
         | Context::Marks
         | Context::Overview
+        | Context::Checks
+        | Context::Question
+        | Context::Answer
+        | Context::Sum
         | Context::Cover
         | Context::Naming => &[],
     }

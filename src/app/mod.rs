@@ -4,6 +4,7 @@
 pub mod areas;
 mod arriving;
 mod asked;
+pub mod check;
 pub mod choices;
 pub mod cover;
 pub mod finder;

@@ -6,6 +6,7 @@ use duben_index::{Group, Index, Pack, Sounds};
 use super::{
     Areas, Finder, Listing, Look, Moment, MouseUse, Noting, Reader, Theme, Tree,
     asked::Asked,
+    check::{Checking, due_cards},
     finder::Part,
     finding,
     input::Size,
@@ -63,6 +64,13 @@ pub enum Dialog {
         /// The first row shown.
         top: usize,
     },
+    /// What a round of questions can be about.
+    Checks {
+        /// The choice one is at.
+        selected: usize,
+    },
+    /// The round of questions.
+    Round,
     /// The cover: everybody's names.
     Cover {
         /// The row one is at.
@@ -154,6 +162,8 @@ pub struct Model {
     pub(super) terms: Vec<Group>,
     /// The list of bookmarks and notes.
     pub(super) listing: Listing,
+    /// Questions of the book.
+    pub(super) checking: Checking,
     pub(super) notice: Option<Notice>,
     pub(super) look: Look,
     pub(super) size: Size,
@@ -193,7 +203,8 @@ impl Model {
         let progress = study.progress();
         let last = progress.last().and_then(|left| place_of(book.outline(), left));
         let resumed = last.filter(|_| section.is_none());
-        let notice = notice.or_else(|| taken_up_words(book.outline(), resumed?));
+        let due = || due_cards(&book, study.checks(), began.date()).len();
+        let notice = notice.or_else(|| taken_up_words(book.outline(), resumed?, due()));
         let (place, focus) = begun(progress, book.outline(), section);
         let dialog = match seat.welcome {
             Welcome::Book => None,
@@ -220,6 +231,7 @@ impl Model {
             dialog,
             terms: Vec::new(),
             listing: Listing::default(),
+            checking: Checking::default(),
             notice,
             look,
             size,
@@ -355,6 +367,8 @@ impl Model {
             Some(Dialog::Terms { .. }) => Context::Terms,
             Some(Dialog::Marks) => Context::Marks,
             Some(Dialog::Overview { .. }) => Context::Overview,
+            Some(Dialog::Checks { .. }) => Context::Checks,
+            Some(Dialog::Round) => self.checking.context(),
             Some(Dialog::Cover { .. }) => Context::Cover,
             Some(Dialog::Naming { .. }) => Context::Naming,
             None => self.pane(),
@@ -368,6 +382,7 @@ impl Model {
         match (self.focus, part) {
             (Focus::Tree, None) => Context::Tree,
             (Focus::Tree, Some(_)) => Context::FoundTree,
+            (Focus::Reader, None) if self.checking.round.is_some() => Context::Aside,
             (Focus::Reader, None) => Context::Reader,
             (Focus::Reader, Some(_)) => Context::FoundReader,
             (Focus::Finder, Some(Part::Suggestions | Part::Kinds | Part::Chapters)) => {

@@ -28,8 +28,10 @@ impl Model {
             return self.wheel_hits(travel);
         }
         for _ in 0..WHEEL {
-            // While a note is written the page stays where its row is.
-            if self.dialog.is_some() || self.focus == Focus::Note {
+            if self.dialog == Some(Dialog::Round) {
+                self.scroll_round(travel);
+            } else if self.dialog.is_some() || self.focus == Focus::Note {
+                // While a note is written the page stays where its row is.
                 self.travel(travel, effects);
             } else if areas.reader.contains(at) {
                 self.wheel_page(travel);
@@ -62,6 +64,7 @@ impl Model {
             Some(Dialog::Cover { .. }) => return self.click_cover(at.y, effects),
             Some(Dialog::Naming { why, .. }) => return self.click_naming(why, at.y, effects),
             Some(Dialog::Menu { level: Level::Along, .. }) => return self.close(effects),
+            Some(Dialog::Round) => return self.click_round(at, effects),
             Some(_) => return self.dialog = None,
             None => {}
         }

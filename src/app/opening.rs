@@ -130,11 +130,13 @@ pub(super) fn begun(
     }
 }
 
-/// What is said where a book is taken up again: which entry, on which page of the printed book.
-pub(super) fn taken_up_words(outline: &Outline, place: Place) -> Option<Notice> {
+/// What is said where a book is taken up again: which entry, on which page of the printed book, and
+/// how many questions are due.
+pub(super) fn taken_up_words(outline: &Outline, place: Place, due: usize) -> Option<Notice> {
     let heading = outline.get(place.section)?;
     let label = heading.label.as_deref().map_or(String::new(), |label| format!("{label} "));
     let page = heading.page.map_or(String::new(), |page| format!("（原书第 {page} 页）"));
-    let text = format!("继续阅读：{label}{}{page}", heading.title);
+    let due = if due == 0 { String::new() } else { format!("；今天有 {due} 题到期") };
+    let text = format!("继续阅读：{label}{}{page}{due}", heading.title);
     Some(Notice { severity: Severity::Hint, text })
 }

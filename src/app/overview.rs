@@ -3,7 +3,7 @@
 use duben_book::Status;
 use jiff::civil::Date;
 
-use super::{Dialog, Effect, Model};
+use super::{Dialog, Effect, Model, check::Waiting};
 use crate::study::{Entries, EntryState, Month, State};
 
 /// Days of a week.
@@ -16,6 +16,8 @@ pub enum OverviewRow {
     Book(Sum),
     /// The entry to go on with, by its index in the outline.
     GoOn(usize),
+    /// How many questions wait to be asked.
+    Check(Waiting),
     /// A chapter or an entry at the top of the book, by its index in the outline.
     Chapter(usize, Sum),
     /// Nothing: it sets others apart.
@@ -68,6 +70,7 @@ impl Model {
         let entries = Entries::of(self.progress(), self.outline());
         let mut rows = vec![OverviewRow::Book(self.sum(&entries, 0..self.outline().len()))];
         rows.extend(self.next_to_read().map(OverviewRow::GoOn));
+        rows.push(OverviewRow::Check(self.checking.waiting));
         rows.push(OverviewRow::Gap);
         let tops =
             (0..self.outline().len()).filter(|&index| self.outline().parent(index).is_none());
@@ -120,7 +123,7 @@ impl Model {
 
     /// The days of the month that the clock says.
     fn month(&self) -> Vec<OverviewRow> {
-        let today = self.began.after(self.now).date();
+        let today = self.today();
         let month = Month::of(today);
         let studied = self.study.days().seconds(month.first(), month.last());
         let day = |date: Date| Day {
@@ -147,6 +150,7 @@ impl Model {
     /// Opens the page of progress; what is being read counts up to now.
     pub(super) fn show_overview(&mut self, effects: &mut Vec<Effect>) {
         self.keep_read(effects);
+        self.count_checks();
         self.dialog = Some(Dialog::Overview { top: 0 });
     }
 

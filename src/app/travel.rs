@@ -38,6 +38,11 @@ impl Model {
                 let last = self.overview().len().saturating_sub(page);
                 self.dialog = Some(Dialog::Overview { top: travel.along(top, page, last) });
             }
+            (Some(Dialog::Checks { selected }), _) => {
+                let last = self.checking.choices.len().saturating_sub(1);
+                self.dialog = Some(Dialog::Checks { selected: travel.along(selected, last, last) });
+            }
+            (Some(Dialog::Round), _) => self.travel_round(travel),
             (None, Focus::Tree) => self.travel_tree(travel, effects),
             (None, Focus::Reader) => self.travel_page(travel),
             (None, Focus::Finder) => self.travel_hits(travel),

@@ -133,6 +133,14 @@ impl Model {
             Command::Answers => self.all_answers(),
             Command::Overview => self.show_overview(effects),
             Command::GoOn => self.go_on(effects),
+            Command::Check => self.check(),
+            Command::CheckDue => self.check_due(),
+            Command::Reveal => self.reveal(),
+            Command::Grade => self.grade_selected(effects),
+            Command::PreviousQuestion => self.previous_question(),
+            Command::NextQuestion => self.next_question(),
+            Command::ReadUp => self.read_up(effects),
+            Command::Resume => self.resume(),
             Command::Judge => self.judge(effects),
             Command::Theme => self.next_theme(effects),
             Command::Spacing => self.other_spacing(effects),
@@ -170,6 +178,8 @@ impl Model {
             (Some(Dialog::Overview { .. }), _) => self.go_on(effects),
             (Some(Dialog::Terms { selected }), _) => self.open_term(selected, effects),
             (Some(Dialog::Marks), _) => self.open_mark(self.listing.selected(), effects),
+            (Some(Dialog::Checks { selected }), _) => self.choose_check(selected),
+            (Some(Dialog::Round), _) => {}
             (None, Focus::Tree) => self.open_from_tree(self.tree.selected(), effects),
             (None, Focus::Reader) => self.touch(effects),
             (None, Focus::Finder) => self.enter_in_list(effects),
@@ -257,6 +267,8 @@ impl Model {
             (Some(Dialog::Cover { .. }), _) => self.choose_cover(choice, effects),
             (Some(Dialog::Terms { .. }), _) => self.open_term(choice, effects),
             (Some(Dialog::Marks), _) => self.open_mark(choice, effects),
+            (Some(Dialog::Checks { .. }), _) => self.choose_check(choice),
+            (Some(Dialog::Round), _) => self.grade(choice, effects),
             (Some(Dialog::Help { .. } | Dialog::Overview { .. } | Dialog::Naming { .. }), _)
             | (None, Focus::Tree | Focus::Finder | Focus::Note) => {}
             (None, Focus::Reader) => {

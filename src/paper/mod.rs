@@ -42,9 +42,3 @@ fn title_of(outline: &Outline, id: &str) -> String {
     let heading = outline.index_of(id).and_then(|index| outline.get(index));
     heading.map_or_else(|| escape::line(id), full_title)
 }
-
-/// Minutes as they are printed: whole ones, and one for any that were begun only.
-fn minutes(seconds: usize) -> usize {
-    let rounded = (seconds + 30) / 60;
-    rounded.max(usize::from(seconds > 0))
-}

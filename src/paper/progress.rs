@@ -3,10 +3,10 @@
 use duben_book::Outline;
 
 use super::{
-    full_title, minutes, shown_name,
+    full_title, shown_name,
     table::{Column, Table},
 };
-use crate::study::{Entries, EntryState};
+use crate::study::{Entries, EntryState, minutes};
 
 /// How far a person got with a book of this title.
 #[must_use]

@@ -3,11 +3,11 @@
 use duben_book::Outline;
 
 use super::{
-    minutes, shown_name,
+    shown_name,
     table::{Column, Table},
     title_of,
 };
-use crate::study::{Clock, Record, Row, RowKind};
+use crate::study::{Clock, Record, Row, RowKind, minutes};
 
 /// The study record of a person, whose book has this outline and title.
 #[must_use]
@@ -106,11 +106,6 @@ mod tests {
         let alone = RowKind::Alone { end: false, notes: 0, answered: 0, known: 0 };
         let table = table(vec![Row { clock: Clock::Doubtful, ..row(60, alone) }], "");
         assert_eq!(table.rows[0][0], "2026-11-23（存疑）");
-    }
-
-    #[test]
-    fn minutes_are_whole_and_none_that_was_begun_is_lost() {
-        assert_eq!([0, 1, 29, 60, 89, 90].map(minutes), [0, 1, 1, 1, 1, 2]);
     }
 
     #[test]

@@ -81,6 +81,22 @@ impl Checks {
         due(&FSRS::default(), self.questions.get(&Asked::new(section, question))?)
     }
 
+    /// The day on which a question would be due again if it were answered like this today.
+    #[must_use]
+    pub fn due_after(
+        &self,
+        section: &str,
+        question: &str,
+        grade: Grade,
+        today: Date,
+    ) -> Option<Date> {
+        let before = self.questions.get(&Asked::new(section, question));
+        let mut given = before.cloned().unwrap_or_default();
+        let latest = given.last_key_value().map_or_else(Order::default, |(order, _)| *order);
+        given.insert(latest.next(), Given { date: today, grade });
+        due(&FSRS::default(), &given)
+    }
+
     /// Whether a question was answered before and is due on this day.
     #[must_use]
     pub fn is_due(&self, section: &str, question: &str, today: Date) -> bool {
@@ -182,6 +198,20 @@ mod tests {
         let forgotten = due(&[(1, Grade::Good), (3, Grade::Again)]).expect("it was answered");
         assert!(known > date(2026, 11, 9), "{known}");
         assert!(forgotten <= date(2026, 11, 5), "{forgotten}");
+    }
+
+    #[test]
+    fn day_that_is_foretold_is_the_day_that_comes() {
+        let mut answers = Vec::new();
+        for (day, grade) in
+            [(1, Grade::Again), (1, Grade::Good), (3, Grade::Hard), (9, Grade::Easy)]
+        {
+            let foretold =
+                checks(&answers).due_after("ch01-1", "借期多长？", grade, date(2026, 11, day));
+            answers.push((day, grade));
+            assert_eq!(foretold, due(&answers), "{answers:?}");
+            assert!(foretold > Some(date(2026, 11, day)), "never on the day itself");
+        }
     }
 
     #[test]

@@ -154,6 +154,13 @@ impl Days {
     }
 }
 
+/// Minutes as a person is told them: whole ones, and one for any that were begun only.
+#[must_use]
+pub fn minutes(seconds: usize) -> usize {
+    let rounded = seconds.saturating_add(30) / 60;
+    rounded.max(usize::from(seconds > 0))
+}
+
 /// The day that a time in RFC 3339 begins with, on the clock that told it.
 pub(super) fn date_of(at: &str) -> Option<Date> {
     at.get(..10)?.parse().ok()
@@ -249,6 +256,11 @@ mod tests {
         }
         let stint = Stint { seconds: 180, end: false, clock: Clock::Doubtful };
         assert!(days.stints(date(2026, 11, 23)).eq([("a", stint)]));
+    }
+
+    #[test]
+    fn minutes_are_whole_and_none_that_was_begun_is_lost() {
+        assert_eq!([0, 1, 29, 60, 89, 90].map(minutes), [0, 1, 1, 1, 1, 2]);
     }
 
     #[test]

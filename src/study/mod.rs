@@ -39,7 +39,7 @@ pub use act::{Act, Answer, Grade, Hand, Left, Mark, Meeting, Note, Point, Read};
 pub use anchor::Whereabouts;
 pub use checks::{Checks, Given};
 pub use clock::{Doubt, Last, NoteIds, Stamper};
-pub use days::{Days, Met, Stint};
+pub use days::{Days, Met, Stint, minutes};
 pub use disk::{Disk, System};
 pub use entries::{Entries, EntryState};
 pub use error::LogError;

@@ -123,7 +123,7 @@ pub(super) fn overview(model: &Model, top: usize, palette: &Palette, canvas: &mu
 const OVERVIEW_WIDTH: usize = 92;
 
 /// Columns left and right of a line: border, blank, blank, border.
-const EDGES: usize = 4;
+pub(super) const EDGES: usize = 4;
 
 /// How wide the box of set phrases becomes at most, in columns.
 const TERMS_WIDTH: usize = 76;
@@ -172,7 +172,7 @@ fn pad(text: &str, columns: usize, canvas: &Canvas<'_>) -> String {
 }
 
 /// Opens a framed box in the middle of the screen, as large as its lines; gives its inside.
-fn open(
+pub(super) fn open(
     model: &Model,
     title: &str,
     lines: &[String],

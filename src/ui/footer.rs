@@ -77,11 +77,32 @@ fn place(model: &Model, canvas: &Canvas<'_>) -> Vec<String> {
     parts
 }
 
+const MOVE: &[Command] = &[Command::Travel(Travel::Up), Command::Travel(Travel::Down)];
+const PAGE: &[Command] = &[Command::Travel(Travel::PageUp), Command::Travel(Travel::PageDown)];
+const MATCHES: &[Command] = &[Command::NextMatch, Command::PreviousMatch];
+
+/// At a question of a round.
+const QUESTION: &[&[Command]] = &[
+    &[Command::Reveal],
+    &[Command::Close],
+    &[Command::PreviousQuestion],
+    &[Command::ReadUp],
+    PAGE,
+];
+
+/// At its answer.
+const ANSWER: &[&[Command]] = &[
+    MOVE,
+    &[Command::Grade],
+    &[Command::Close],
+    &[Command::PreviousQuestion],
+    &[Command::NextQuestion],
+    &[Command::ReadUp],
+    PAGE,
+];
+
 /// What the footer offers in each context, most wanted first.
 const fn offered(context: Context) -> &'static [&'static [Command]] {
-    const MOVE: &[Command] = &[Command::Travel(Travel::Up), Command::Travel(Travel::Down)];
-    const PAGE: &[Command] = &[Command::Travel(Travel::PageUp), Command::Travel(Travel::PageDown)];
-    const MATCHES: &[Command] = &[Command::NextMatch, Command::PreviousMatch];
     match context {
         Context::Tree => &[
             MOVE,
@@ -158,7 +179,6 @@ const fn offered(context: Context) -> &'static [&'static [Command]] {
             &[Command::Answers],
             &[Command::Theme],
         ],
-        Context::Menu | Context::Terms => &[MOVE, &[Command::Enter], &[Command::Close]],
         Context::Marks => &[
             MOVE,
             &[Command::Enter],
@@ -167,8 +187,25 @@ const fn offered(context: Context) -> &'static [&'static [Command]] {
             &[Command::Undo],
             &[Command::Order],
         ],
+        Context::Menu | Context::Terms | Context::Checks => {
+            &[MOVE, &[Command::Enter], &[Command::Close]]
+        }
         Context::Help => &[MOVE, PAGE, &[Command::Close]],
-        Context::Overview => &[&[Command::GoOn], &[Command::Close], MOVE, PAGE],
+        Context::Overview => {
+            &[&[Command::GoOn], &[Command::CheckDue], &[Command::Close], MOVE, PAGE]
+        }
+        Context::Question => QUESTION,
+        Context::Answer => ANSWER,
+        Context::Sum => &[&[Command::Close], &[Command::PreviousQuestion], PAGE],
+        Context::Aside => &[
+            MOVE,
+            &[Command::Resume],
+            PAGE,
+            &[Command::Outside],
+            &[Command::Search],
+            &[Command::Help],
+            &[Command::Quit],
+        ],
         Context::Cover => &[MOVE, &[Command::Enter], &[Command::Quit]],
         Context::Naming => &[&[Command::Enter], MOVE],
     }

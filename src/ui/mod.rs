@@ -1,6 +1,7 @@
 //! Drawing: one frame from the state, which it never changes.
 
 mod canvas;
+mod check;
 mod cover;
 mod dialog;
 mod finder;
@@ -43,6 +44,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         Some(Dialog::Terms { selected }) => dialog::terms(model, selected, &palette, &mut canvas),
         Some(Dialog::Marks) => return marks::draw(model, &areas, &palette, &mut canvas),
         Some(Dialog::Overview { top }) => dialog::overview(model, top, &palette, &mut canvas),
+        Some(Dialog::Checks { selected }) => check::choices(model, selected, &palette, &mut canvas),
+        Some(Dialog::Round) => check::round(model, &areas, &palette, &mut canvas),
         Some(Dialog::Cover { selected }) => cover::draw(model, selected, &palette, &mut canvas),
         Some(Dialog::Naming { why, row }) => {
             return naming::draw(model, why, row, &palette, &mut canvas);

@@ -5,9 +5,11 @@ use super::{canvas::Canvas, words};
 use crate::{
     app::{
         Model,
+        keys::Context,
         overview::{Day, OverviewRow, Sum},
     },
     layout::Role,
+    study::minutes,
 };
 
 /// Columns of the longest bar.
@@ -36,6 +38,9 @@ fn line(model: &Model, row: &OverviewRow, room: usize, canvas: &Canvas<'_>) -> (
         OverviewRow::GoOn(section) => {
             let line = canvas.cut(&format!("继续阅读：{}", title(*section)), room);
             (Role::Now, line)
+        }
+        OverviewRow::Check(waiting) => {
+            (Role::Now, canvas.cut(&words::check::waiting(*waiting, Context::Overview), room))
         }
         OverviewRow::Month { month, days, seconds } => {
             let line = format!("{}，学习 {days} 天，{} 分钟", month.name(), minutes(*seconds));
@@ -81,9 +86,4 @@ fn time(day: Day) -> String {
 
 fn cell(text: &str) -> String {
     format!("{text:>DAY$}")
-}
-
-/// Whole minutes, and one for any that were begun only, as in the study record.
-fn minutes(seconds: usize) -> usize {
-    ((seconds + 30) / 60).max(usize::from(seconds > 0))
 }

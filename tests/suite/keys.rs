@@ -210,7 +210,12 @@ fn everything_can_be_done_without_letters() {
             | Context::Marks
             | Context::Cover
             | Context::Naming
-            | Context::Overview => "",
+            | Context::Overview
+            | Context::Checks
+            | Context::Question
+            | Context::Answer
+            | Context::Sum => "",
+            Context::Aside => "enter x 1 tab",
             Context::FoundTree => "/ 书 enter left",
             Context::Reader => "enter ] enter",
             Context::FoundReader => "enter ] / 书 enter",

@@ -9,6 +9,7 @@
 //! - `marks`: the same for bookmarks and notes.
 //! - `people`: who sits before the program, and how that changes.
 //! - `notes`: the same for a note that is written.
+//! - `checks`: a round of questions, and what is due.
 //! - `answers`: what is found in the bundled book, and in which order.
 //! - `screens`: whole screens as text, in several sizes and looks.
 //! - `progress`: what was read, and how far, from keys and waiting.
@@ -21,6 +22,7 @@
 //! - `layers`: which part of the program may use which.
 
 mod answers;
+mod checks;
 mod commands;
 mod desk;
 mod find;

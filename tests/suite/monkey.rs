@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use duben::{
     app::{
-        Arrival, Focus, Look, Msg, Whose,
+        Arrival, Dialog, Focus, Look, Msg, Whose,
+        check::Face,
         finder::Part,
         input::{Held, Key, KeyCode, Mouse, Size},
+        keys::Context,
     },
     study::Study,
     text::Widths,
@@ -18,7 +20,7 @@ use crate::desk::{Desk, handbook, person, sample};
 fn any_code() -> impl Strategy<Value = KeyCode> {
     prop_oneof![
         4 => any::<char>().prop_map(KeyCode::Char),
-        12 => prop::sample::select("jklhgGtswanNbbBmmrp?q[]0123456789 ？】ｊ党员书".chars().collect::<Vec<_>>())
+        12 => prop::sample::select("jklhgGtswanNbbBmmrpxo?q[]0123456789 ？】ｊ党员书".chars().collect::<Vec<_>>())
             .prop_map(KeyCode::Char),
         6 => prop::sample::select(vec!['/', '、']).prop_map(KeyCode::Char),
         16 => prop::sample::select(vec![
@@ -99,6 +101,7 @@ fn invariants(desk: &Desk) {
     assert!(rows.contains(&model.tree().selected()), "the selected entry can be seen");
     search_invariants(desk);
     note_invariants(desk);
+    check_invariants(desk);
 }
 
 /// What must hold of a note that is written.
@@ -117,6 +120,20 @@ fn note_invariants(desk: &Desk) {
         assert_eq!(caret.is_some(), pad.width > 0 && pad.height > 0);
         assert!(caret.is_none_or(|at| pad.contains(at.into())), "{caret:?}");
     }
+}
+
+/// What must hold of a round of questions.
+fn check_invariants(desk: &Desk) {
+    let model = &desk.model;
+    let is_open = model.dialog() == Some(Dialog::Round);
+    assert!(model.round().is_some() || !is_open, "a page without a round");
+    assert!(model.context() != Context::Aside || model.round().is_some());
+    let Some(round) = model.round() else { return };
+    assert!(round.at() <= round.total(), "the question is one of them");
+    assert_eq!(round.card().is_none(), round.face() == Face::Sum);
+    let (text, rows) = (model.check_areas().text, model.check_rows().len());
+    assert!(model.check_top() < rows.max(1), "some of the text is seen");
+    assert!(text.bottom() <= model.size().rows);
 }
 
 /// What must hold of a search.

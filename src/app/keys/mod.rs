@@ -37,6 +37,16 @@ pub enum Context {
     Marks,
     /// The page of progress.
     Overview,
+    /// What a round of questions can be about.
+    Checks,
+    /// A question of a round.
+    Question,
+    /// Its answer and the grades.
+    Answer,
+    /// What came of a round.
+    Sum,
+    /// The reading pane while a round of questions waits.
+    Aside,
     /// The cover with everybody's names.
     Cover,
     /// The question for a name.
@@ -45,7 +55,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 19] = [
         Self::Tree,
         Self::FoundTree,
         Self::Reader,
@@ -58,6 +68,11 @@ impl Context {
         Self::Terms,
         Self::Marks,
         Self::Overview,
+        Self::Checks,
+        Self::Question,
+        Self::Answer,
+        Self::Sum,
+        Self::Aside,
         Self::Cover,
         Self::Naming,
     ];
@@ -75,6 +90,11 @@ impl Context {
             | Self::Help
             | Self::Terms
             | Self::Overview
+            | Self::Checks
+            | Self::Question
+            | Self::Answer
+            | Self::Sum
+            | Self::Aside
             | Self::Cover => false,
         }
     }
@@ -147,6 +167,22 @@ pub enum Command {
     Answers,
     /// The page of progress.
     Overview,
+    /// Questions to be asked by, or the round of them that waits.
+    Check,
+    /// Questions that are due today.
+    CheckDue,
+    /// The answer of the question.
+    Reveal,
+    /// The selected grade for the answer.
+    Grade,
+    /// The question before this one.
+    PreviousQuestion,
+    /// The question after this one.
+    NextQuestion,
+    /// The entry, at the question.
+    ReadUp,
+    /// Back to the questions.
+    Resume,
     /// The entry to go on with.
     GoOn,
     /// The next mark by hand on the entry, or none.

@@ -3,9 +3,10 @@
 use super::{
     Binding, Command,
     Context::{
-        self, Choices, Cover as InCover, FoundReader, FoundTree, Help as InHelp, Marks as InMarks,
-        Menu as InMenu, Naming as InNaming, Note as InNote, Overview as InOverview, Query, Reader,
-        Terms as InTerms, Tree,
+        self, Answer as InAnswer, Aside, Checks as InChecks, Choices, Cover as InCover,
+        FoundReader, FoundTree, Help as InHelp, Marks as InMarks, Menu as InMenu,
+        Naming as InNaming, Note as InNote, Overview as InOverview, Query, Question as InQuestion,
+        Reader, Sum as InSum, Terms as InTerms, Tree,
     },
     Travel,
 };
@@ -14,10 +15,12 @@ use crate::app::{
     line::Edit,
 };
 
-const PANES: &[Context] = &[Tree, FoundTree, Reader, FoundReader];
-const READERS: &[Context] = &[Reader, FoundReader];
+const PANES: &[Context] = &[Tree, FoundTree, Reader, FoundReader, Aside];
+const READERS: &[Context] = &[Reader, FoundReader, Aside];
+/// A round of questions.
+const ROUND: &[Context] = &[InQuestion, InAnswer, InSum];
 const FOUND: &[Context] = &[FoundTree, FoundReader];
-const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms, InOverview];
+const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms, InOverview, InChecks];
 /// Where letters are text.
 const TYPING: &[Context] = &[Query, Choices];
 /// Where a name is typed.
@@ -29,9 +32,40 @@ const FIELDS: &[Context] = &[Query, Choices, InNote, InMarks];
 /// Where the caret is in what one types.
 const LINES: &[Context] = &[Query, InNote, InMarks];
 /// Where letters are keys.
-const LISTS: &[Context] =
-    &[Tree, FoundTree, Reader, FoundReader, InMenu, InHelp, InTerms, InOverview, InCover];
-const OPENERS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, InMenu, InTerms, InCover];
+const LISTS: &[Context] = &[
+    Tree,
+    FoundTree,
+    Reader,
+    FoundReader,
+    InMenu,
+    InHelp,
+    InTerms,
+    InOverview,
+    InChecks,
+    InQuestion,
+    InAnswer,
+    InSum,
+    Aside,
+    InCover,
+];
+/// Where a blank moves on.
+const BLANK: &[Context] = &[
+    Tree,
+    FoundTree,
+    Reader,
+    FoundReader,
+    InMenu,
+    InHelp,
+    InTerms,
+    InOverview,
+    InChecks,
+    InAnswer,
+    InSum,
+    Aside,
+    InCover,
+];
+const OPENERS: &[Context] =
+    &[Tree, FoundTree, Reader, FoundReader, InMenu, InTerms, InChecks, Aside, InCover];
 const EVERYWHERE: &[Context] = &[
     Tree,
     FoundTree,
@@ -45,10 +79,16 @@ const EVERYWHERE: &[Context] = &[
     InTerms,
     InMarks,
     InOverview,
+    InChecks,
+    InQuestion,
+    InAnswer,
+    InSum,
+    Aside,
     InCover,
     InNaming,
 ];
-const UNDER_DIALOGS: &[Context] = &[Tree, FoundTree, Reader, FoundReader, Query, Choices, InNote];
+const UNDER_DIALOGS: &[Context] =
+    &[Tree, FoundTree, Reader, FoundReader, Query, Choices, InNote, Aside];
 
 const fn key(code: KeyCode) -> Key {
     Key::plain(code)
@@ -86,8 +126,13 @@ pub const BINDINGS: &[Binding] = &[
     },
     Binding {
         command: Command::Travel(Travel::PageDown),
-        contexts: LISTS,
+        contexts: BLANK,
         keys: &[key(KeyCode::PageDown), letter(' ')],
+    },
+    Binding {
+        command: Command::Travel(Travel::PageDown),
+        contexts: &[InQuestion],
+        keys: &[key(KeyCode::PageDown)],
     },
     Binding {
         command: Command::Travel(Travel::First),
@@ -121,7 +166,11 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::Results, contexts: FOUND, keys: &[key(KeyCode::Esc)] },
     Binding { command: Command::NextEntry, contexts: READERS, keys: &[letter(']')] },
     Binding { command: Command::PreviousEntry, contexts: READERS, keys: &[letter('[')] },
-    Binding { command: Command::Back, contexts: PANES, keys: &[key(KeyCode::Backspace)] },
+    Binding {
+        command: Command::Back,
+        contexts: &[Tree, FoundTree, Reader, FoundReader],
+        keys: &[key(KeyCode::Backspace)],
+    },
     Binding { command: Command::Mark, contexts: READERS, keys: &[letter('b')] },
     Binding { command: Command::Marks, contexts: PANES, keys: &[letter('B')] },
     Binding { command: Command::Note, contexts: READERS, keys: &[letter('m')] },
@@ -141,6 +190,48 @@ pub const BINDINGS: &[Binding] = &[
         command: Command::GoOn,
         contexts: &[InOverview],
         keys: &[key(KeyCode::Enter), key(KeyCode::Right), letter('l')],
+    },
+    Binding { command: Command::Check, contexts: PANES, keys: &[letter('x')] },
+    Binding {
+        command: Command::CheckDue,
+        contexts: &[InOverview],
+        keys: &[key(KeyCode::Tab), letter('x')],
+    },
+    Binding {
+        command: Command::Resume,
+        contexts: &[Aside],
+        keys: &[key(KeyCode::Esc), key(KeyCode::Backspace)],
+    },
+    Binding {
+        command: Command::Reveal,
+        contexts: &[InQuestion],
+        keys: &[key(KeyCode::Enter), letter(' '), key(KeyCode::Right), letter('l')],
+    },
+    Binding { command: Command::Grade, contexts: &[InAnswer], keys: &[key(KeyCode::Enter)] },
+    Binding {
+        command: Command::NextQuestion,
+        contexts: &[InAnswer],
+        keys: &[key(KeyCode::Right), letter('l')],
+    },
+    Binding {
+        command: Command::PreviousQuestion,
+        contexts: ROUND,
+        keys: &[key(KeyCode::Left), key(KeyCode::Backspace), letter('h')],
+    },
+    Binding {
+        command: Command::ReadUp,
+        contexts: &[InQuestion, InAnswer],
+        keys: &[key(KeyCode::Tab), letter('o')],
+    },
+    Binding {
+        command: Command::Close,
+        contexts: &[InQuestion, InAnswer],
+        keys: &[key(KeyCode::Esc), letter('q')],
+    },
+    Binding {
+        command: Command::Close,
+        contexts: &[InSum],
+        keys: &[key(KeyCode::Enter), key(KeyCode::Esc), letter('q')],
     },
     Binding { command: Command::Judge, contexts: PANES, keys: &[letter('r')] },
     Binding { command: Command::Theme, contexts: PANES, keys: &[letter('t')] },
@@ -197,7 +288,7 @@ pub const BINDINGS: &[Binding] = &[
     // Where Esc leads out of a search.
     Binding {
         command: Command::Menu,
-        contexts: &[FoundTree, FoundReader, Query, Choices, InNote],
+        contexts: &[FoundTree, FoundReader, Query, Choices, InNote, Aside],
         keys: &[function(9)],
     },
     Binding {
@@ -243,7 +334,10 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::Quit, contexts: PANES, keys: &[letter('q'), function(10)] },
     Binding {
         command: Command::Quit,
-        contexts: &[Query, Choices, InNote, InMenu, InHelp, InTerms, InMarks, InOverview, InNaming],
+        contexts: &[
+            Query, Choices, InNote, InMenu, InHelp, InTerms, InMarks, InOverview, InChecks,
+            InQuestion, InAnswer, InSum, InNaming,
+        ],
         keys: &[function(10)],
     },
 ];

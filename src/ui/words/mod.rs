@@ -1,5 +1,6 @@
 //! The words of the screen, in one place.
 
+pub mod check;
 pub mod search;
 pub mod seat;
 
@@ -86,13 +87,19 @@ enum Where {
 const fn place(context: Context) -> Where {
     match context {
         Context::Tree | Context::FoundTree => Where::Tree,
-        Context::Reader | Context::FoundReader => Where::Page,
+        Context::Reader | Context::FoundReader | Context::Aside => Where::Page,
         Context::Query => Where::Query,
         Context::Choices => Where::Choices,
         Context::Note => Where::Note,
-        Context::Menu | Context::Help | Context::Terms | Context::Marks | Context::Overview => {
-            Where::Dialog
-        }
+        Context::Menu
+        | Context::Help
+        | Context::Terms
+        | Context::Marks
+        | Context::Overview
+        | Context::Checks
+        | Context::Question
+        | Context::Answer
+        | Context::Sum => Where::Dialog,
         Context::Cover | Context::Naming => Where::Seat,
     }
 }
@@ -177,6 +184,14 @@ pub const fn command(command: Command, context: Context) -> &'static str {
         Command::Answers => "显示或收起全部答案",
         Command::Overview => "学习进度",
         Command::GoOn => "继续阅读",
+        Command::Check => "自测：答题，自己打分",
+        Command::CheckDue => "自测到期的题",
+        Command::Reveal => "看答案",
+        Command::Grade => "按所选打分",
+        Command::PreviousQuestion => "上一题",
+        Command::NextQuestion => "下一题",
+        Command::ReadUp => "看原文",
+        Command::Resume => "回到自测",
         Command::Judge => "标记本条：读懂、待复习、不标",
         Command::Theme => "换配色",
         Command::Spacing => "换行距（密／疏）",
@@ -306,6 +321,13 @@ pub const fn short(command: Command, context: Context) -> &'static str {
         Command::Answers => "答案",
         Command::Overview => "进度",
         Command::GoOn => "继续阅读",
+        Command::Check | Command::CheckDue => "自测",
+        Command::Reveal => "看答案",
+        Command::Grade => "打分",
+        Command::PreviousQuestion => "上一题",
+        Command::NextQuestion => "下一题",
+        Command::ReadUp => "看原文",
+        Command::Resume => "回自测",
         Command::Judge => "标记",
         Command::Theme => "配色",
         Command::Spacing => "行距",

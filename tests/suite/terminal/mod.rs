@@ -2,6 +2,7 @@
 //!
 //! Nothing sleeps: each test waits until the screen says what it should, or fails showing it.
 
+mod checks;
 mod notes;
 mod people;
 mod search;
