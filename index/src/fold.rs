@@ -70,7 +70,8 @@ pub fn fold(text: &str) -> Vec<char> {
 /// Whether a character is left out.
 #[must_use]
 pub(crate) fn is_dropped(letter: char) -> bool {
-    !letter.is_alphanumeric()
+    // Nearly everything is a Han character, which the tables of the standard library know last.
+    !matches!(letter, '\u{4e00}'..='\u{9fff}') && !letter.is_alphanumeric()
 }
 
 /// Gives what a character is folded to: nothing, itself, another, or (upper case, rarely) several.

@@ -2,6 +2,15 @@
 
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
+/// The name of the field of single characters, and of what cuts text into them.
+pub(crate) const SINGLES: &str = "singles";
+
+/// The same for pairs.
+pub(crate) const PAIRS: &str = "pairs";
+
+/// The same for words.
+pub(crate) const WORDS: &str = "words";
+
 /// The fields under which a unit is found.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fields {
@@ -18,17 +27,17 @@ impl Fields {
     pub(crate) fn create() -> (Schema, Self) {
         let mut schema = Schema::builder();
         let mut text = |name: &str, record, lengths| {
-            // The text comes cut into grams already; the tokenizer is only a name.
+            // What cuts the text has the name of the field (`pack::grams`).
             let indexing = TextFieldIndexing::default()
-                .set_tokenizer("raw")
+                .set_tokenizer(name)
                 .set_index_option(record)
                 .set_fieldnorms(lengths);
             schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
         };
         let fields = Self {
-            singles: text("singles", IndexRecordOption::Basic, false),
-            pairs: text("pairs", IndexRecordOption::WithFreqs, true),
-            words: text("words", IndexRecordOption::WithFreqs, false),
+            singles: text(SINGLES, IndexRecordOption::Basic, false),
+            pairs: text(PAIRS, IndexRecordOption::WithFreqs, true),
+            words: text(WORDS, IndexRecordOption::WithFreqs, false),
         };
         (schema.build(), fields)
     }

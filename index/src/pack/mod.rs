@@ -14,6 +14,7 @@
 
 mod directory;
 mod entry;
+mod grams;
 mod read;
 mod table;
 mod write;
@@ -34,7 +35,7 @@ pub use write::pack;
 const MAGIC: &[u8; 8] = b"DUBENPAK";
 
 /// Raised whenever the bytes of a pack mean something else than before.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// The sections of a pack, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

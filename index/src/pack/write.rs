@@ -3,25 +3,28 @@
 
 use duben_book::Book;
 use serde::Serialize;
-use tantivy::{
-    Index, SingleSegmentIndexWriter, TantivyDocument,
-    directory::RamDirectory,
-    tokenizer::{PreTokenizedString, Token},
-};
+use tantivy::{Index, SingleSegmentIndexWriter, TantivyDocument, directory::RamDirectory};
 
-use super::{MAGIC, PackError, Section, Table, VERSION, directory, entry::Packed, table::number};
+use super::{
+    MAGIC, PackError, Section, Table, VERSION, directory, entry::Packed, grams, table::number,
+};
 use crate::{
     Vocabulary,
-    fold::fold,
-    grams,
     names::Names,
     schema::Fields,
-    terms::{self, Listed, Term},
-    units::{self, BEFORE_BLOCKS, Part, Unit},
+    terms::{self, Term},
+    units::{self, BEFORE_BLOCKS, Unit},
 };
 
-/// How much memory the index may take while it is built, in bytes; what tantivy asks for at least.
-const BUDGET: usize = 64_000_000;
+/// Bytes that the index gets for its table of terms while it is built, for each byte of text: a
+/// small book should not pay for a table that a large one needs.
+const BUDGET: usize = 16;
+
+/// The fewest of these bytes: below, tantivy makes no table.
+const LEAST: usize = 1_000_000;
+
+/// The most of them: above, its table grows no more.
+const MOST: usize = 64_000_000;
 
 /// The title page and the outline, as packed.
 #[derive(Serialize)]
@@ -91,14 +94,16 @@ type Files = (Vec<(String, u32)>, Vec<u8>);
 
 /// Indexes the units in their order: a unit's number is its document.
 fn index(units: &[Vec<Unit>], terms: &[Term]) -> tantivy::Result<Files> {
-    let words: Vec<Vec<char>> = terms.iter().map(|term| term.text.chars().collect()).collect();
-    let listed = Listed::new(&words);
     let (schema, fields) = Fields::create();
     let built = RamDirectory::create();
-    let mut writer: SingleSegmentIndexWriter<TantivyDocument> =
-        Index::builder().schema(schema).single_segment_index_writer(built.clone(), BUDGET)?;
+    let text: usize = units.iter().flatten().map(|unit| unit.text.len()).sum();
+    let budget = (text * BUDGET).clamp(LEAST, MOST);
+    let mut writer: SingleSegmentIndexWriter<TantivyDocument> = Index::builder()
+        .schema(schema)
+        .tokenizers(grams::tokenizers(terms))
+        .single_segment_index_writer(built.clone(), budget)?;
     for unit in units.iter().flatten() {
-        writer.add_document(document(unit, &listed, fields))?;
+        writer.add_document(document(unit, fields))?;
     }
     let files = directory::files_of(&writer.finalize()?, &built)?;
     let lengths = files
@@ -108,23 +113,11 @@ fn index(units: &[Vec<Unit>], terms: &[Term]) -> tantivy::Result<Files> {
     Ok((lengths, files.into_iter().flat_map(|(_, bytes)| bytes).collect()))
 }
 
-fn document(unit: &Unit, listed: &Listed<'_>, fields: Fields) -> TantivyDocument {
-    let runs: Vec<Vec<char>> = match unit.part {
-        // Names stand side by side without being one text: no pair reaches from one to the next.
-        Part::Names => unit.text.split('\n').map(fold).collect(),
-        _ => vec![fold(&unit.text)],
-    };
+fn document(unit: &Unit, fields: Fields) -> TantivyDocument {
+    let text = grams::folded(unit);
     let mut document = TantivyDocument::default();
-    let singles = runs.iter().flatten().map(char::to_string);
-    document.add_pre_tokenized_text(fields.singles, tokens(singles));
-    let pairs = runs.iter().flat_map(|run| grams::pairs(run));
-    document.add_pre_tokenized_text(fields.pairs, tokens(pairs));
-    let words = runs.iter().flat_map(|run| listed.in_text(run)).map(|word| word.iter().collect());
-    document.add_pre_tokenized_text(fields.words, tokens(words));
+    for field in [fields.singles, fields.pairs, fields.words] {
+        document.add_text(field, &text);
+    }
     document
-}
-
-fn tokens(grams: impl Iterator<Item = String>) -> PreTokenizedString {
-    let token = |(position, text)| Token { position, text, ..Token::default() };
-    PreTokenizedString { text: String::new(), tokens: grams.enumerate().map(token).collect() }
 }
