@@ -13,6 +13,7 @@ mod check;
 pub mod import;
 pub mod load;
 pub mod model;
+mod origin;
 pub mod outline;
 pub mod place;
 pub mod problem;
@@ -24,6 +25,7 @@ pub mod write;
 
 pub use load::{LoadError, Loaded, load, load_strict};
 pub use model::{Basis, Block, BlockKind, Book, Case, Entry, Line, Measure, Question, Step};
+pub use origin::Origin;
 pub use outline::{Heading, Kind, Outline, Status};
 pub use place::Place;
 pub use problem::{Flaw, Problem, Problems, nearest};

@@ -118,6 +118,8 @@ pub struct Answer {
     pub sections: Vec<(usize, usize)>,
     /// What to light up.
     pub(crate) phrases: Vec<Phrase>,
+    /// Whether the words were cut from a question: then how much of it an entry has only weighs.
+    pub(crate) cut: bool,
 }
 
 /// A run of folded characters that was looked for.
@@ -150,6 +152,14 @@ impl Answer {
             .iter()
             .filter(move |phrase| phrase.role == role)
             .map(|phrase| phrase.letters.as_slice())
+    }
+}
+
+impl Hit {
+    /// Whether it comes after all that are not: an entry that has only some of several words,
+    /// unless the words were `cut` from a question. Then its score tells.
+    pub(crate) fn is_behind(&self, cut: bool) -> bool {
+        self.why == Why::Words && !cut
     }
 }
 

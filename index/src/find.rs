@@ -2,7 +2,10 @@
 
 use duben_book::Kind;
 
-use crate::{fold::fold, pack::Table, phrase::Counted, postings::Postings, rank, units::Part};
+use crate::{
+    fold::fold, pack::Table, phrase::Counted, postings::Postings, rank, several::Common,
+    units::Part,
+};
 
 /// Something to look for: a word of the query, or another name of it.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +58,8 @@ pub(crate) struct Field<'a> {
     pub(crate) table: &'a Table,
     /// What each entry is.
     pub(crate) kinds: &'a [Kind],
+    /// What it has in common with other books that are searched together with it.
+    pub(crate) common: Option<&'a Common>,
 }
 
 impl Field<'_> {
@@ -83,16 +88,25 @@ impl Field<'_> {
         Ok(self.find(&[whole])?.iter().any(|found| found.shown > 0))
     }
 
+    /// In how many units a phrase stands.
+    pub(crate) fn frequency(&self, letters: &[char]) -> tantivy::Result<u32> {
+        self.postings.frequency(letters, self.times(&Counted::new(letters)))
+    }
+
+    /// How often a phrase stands in a unit.
+    fn times<'b>(&'b self, phrase: &'b Counted<'_>) -> impl Fn(u32) -> u32 + 'b {
+        |unit| {
+            let unit = unit as usize;
+            phrase.times_in(self.table.part(unit), self.table.bytes(unit))
+        }
+    }
+
     /// All matches, unit by unit.
     fn gather(&self, sought: &[Sought<'_>]) -> tantivy::Result<Vec<Match>> {
         let mut matches = Vec::new();
         for &Sought { letters, word, other } in sought {
             let phrase = Counted::new(letters);
-            let times = |unit: u32| {
-                let unit = unit as usize;
-                phrase.times_in(self.table.part(unit), self.table.bytes(unit))
-            };
-            self.postings.each(letters, times, |unit, score| {
+            self.postings.each(letters, self.common, self.times(&phrase), |unit, score| {
                 matches.push(Match { unit, word, other, score });
             })?;
         }

@@ -67,7 +67,7 @@ impl Index {
     ///
     /// [`PackError::Index`] where the index turns out to be damaged.
     pub fn search(&self, request: &Request) -> Result<Answer, PackError> {
-        Search::new(self).answer(request).map_err(PackError::from)
+        Search::new(self, None).answer(request).map_err(PackError::from)
     }
 
     /// The words around what was found, about `room` columns of them; `width` tells how many
@@ -111,7 +111,12 @@ impl Index {
     }
 
     pub(crate) fn field(&self) -> Field<'_> {
-        Field { postings: &self.postings, table: &self.table, kinds: &self.kinds }
+        Field { postings: &self.postings, table: &self.table, kinds: &self.kinds, common: None }
+    }
+
+    /// How many tokens and units there are: what lengths and rarity are measured by.
+    pub(crate) fn size(&self) -> (u64, u32) {
+        self.postings.size()
     }
 
     pub(crate) fn kind(&self, section: usize) -> Option<Kind> {

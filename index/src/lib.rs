@@ -9,7 +9,7 @@
 //! `terms` finds the book's words, `pack` writes all of it. Searching: `search` goes from what was
 //! typed (`query`) over `postings` (with `phrase` and `bm25`) and `find` to an `answer` in the order of
 //! `rank`; `spell`, `sounds` and `initials` know pinyin, `words` cuts questions, `suggest` looks for
-//! what was meant, `excerpt` cuts the words around a match. `typed` needs no index: it narrows a short
+//! what was meant, `excerpt` cuts the words around a match; `several` asks many books at once. `typed` needs no index: it narrows a short
 //! list by the same rules.
 
 mod answer;
@@ -28,6 +28,7 @@ mod query;
 mod rank;
 mod schema;
 mod search;
+mod several;
 mod sounds;
 mod spell;
 mod suggest;
@@ -41,7 +42,8 @@ mod words;
 pub use answer::{Answer, Excerpt, Filter, Hit, Request, Suggestion, Why};
 pub use fold::{Folded, fold};
 pub use index::Index;
-pub use pack::{Pack, PackError, pack};
+pub use pack::{Pack, PackError, pack, pack_of};
+pub use several::{AnswerOfSeveral, HitOfSeveral, search_several};
 pub use sounds::Sounds;
 pub use typed::Typed;
 pub use vocabulary::{Group, Vocabulary, VocabularyError};

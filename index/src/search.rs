@@ -7,10 +7,11 @@ use duben_book::Kind;
 use crate::{
     Answer, Hit, Request, Sounds, Suggestion, Why,
     answer::{Filter, Phrase, Role},
-    find::{Found, Sought},
+    find::{Field, Found, Sought},
     index::Index,
     query::{Query, WORDS},
     rank,
+    several::Common,
     spell::{Fit, Speller, Spelling, Word},
     suggest::{Candidate, MOST},
 };
@@ -21,6 +22,8 @@ const SURE: usize = 3;
 /// A search under way.
 pub(crate) struct Search<'a> {
     index: &'a Index,
+    /// What the books have in common that are searched together.
+    common: Option<&'a Common>,
     /// Every entry found so far, each once.
     hits: Vec<Hit>,
     phrases: Vec<Phrase>,
@@ -31,9 +34,10 @@ pub(crate) struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    pub(crate) fn new(index: &'a Index) -> Self {
+    pub(crate) fn new(index: &'a Index, common: Option<&'a Common>) -> Self {
         Self {
             index,
+            common,
             hits: Vec::new(),
             phrases: Vec::new(),
             suggestions: Vec::new(),
@@ -48,6 +52,10 @@ impl<'a> Search<'a> {
             self.run(&query, request)?;
         }
         Ok(self.finish(request))
+    }
+
+    fn field(&self) -> Field<'a> {
+        Field { common: self.common, ..self.index.field() }
     }
 
     fn run(&mut self, query: &Query, request: &Request) -> tantivy::Result<()> {
@@ -80,7 +88,7 @@ impl<'a> Search<'a> {
             .map(|(letters, other)| Sought { letters, word: 0, other })
             .collect();
         let explained = self.index.names().explained(letters);
-        for mut found in self.index.field().find(&sought)? {
+        for mut found in self.field().find(&sought)? {
             if explained == Some(found.section) {
                 found.score += rank::EXPLAINS;
             }
@@ -168,7 +176,7 @@ impl<'a> Search<'a> {
         let mut missing = words.is_empty();
         for word in &words {
             // A character that belongs to no word stands somewhere in any book.
-            missing |= word.len() == 1 || !self.index.field().has(word)?;
+            missing |= word.len() == 1 || !self.field().has(word)?;
         }
         if missing {
             let mut candidates = self.index.sounding().one_off(letters);
@@ -192,7 +200,7 @@ impl<'a> Search<'a> {
     /// A word that stands in the book or has other names, or else the longest runs of it that do:
     /// there is no dead end while two characters of what was typed stand together somewhere.
     fn standing(&self, word: Vec<char>) -> tantivy::Result<Vec<Vec<char>>> {
-        let field = self.index.field();
+        let field = self.field();
         if field.has(&word)? || !self.index.names().others(&word).is_empty() {
             return Ok(vec![word]);
         }
@@ -239,8 +247,7 @@ impl<'a> Search<'a> {
         // Whether the book has no part of something that was asked for.
         let mut lacking = false;
         for part in parts {
-            let known =
-                self.index.field().has(&part)? || !self.index.names().others(&part).is_empty();
+            let known = self.field().has(&part)? || !self.index.names().others(&part).is_empty();
             if known {
                 words.push(part);
             } else {
@@ -264,7 +271,7 @@ impl<'a> Search<'a> {
             sought.push(Sought { letters, word, other: false });
             sought.extend(others.iter().map(|letters| Sought { letters, word, other: true }));
         }
-        let found = self.index.field().find(&sought)?;
+        let found = self.field().find(&sought)?;
         let all: usize = words.iter().map(Vec::len).sum();
         for mut found in found {
             let had = |(word, letters): (usize, &Vec<char>)| {
@@ -293,7 +300,7 @@ impl<'a> Search<'a> {
 
     /// Filters, counts and orders what was found.
     fn finish(self, request: &Request) -> Answer {
-        let Self { index, hits: found, phrases, suggestions, applied, cut } = self;
+        let Self { index, hits: found, phrases, suggestions, applied, cut, .. } = self;
         let Filter { kind, inside } = request.filter;
         let branch = inside.map(|branch| index.branch(branch));
         let mut counts = [0; Kind::ALL.len()];
@@ -316,7 +323,7 @@ impl<'a> Search<'a> {
         let total = hits.len();
         best(&mut hits, request.limit, cut);
         let kinds = Kind::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0).collect();
-        Answer { total, hits, suggestions, applied, kinds, sections, phrases }
+        Answer { total, hits, suggestions, applied, kinds, sections, phrases, cut }
     }
 }
 
@@ -326,13 +333,11 @@ fn share(had: usize, all: usize) -> f32 {
     count(had) / count(all.max(1))
 }
 
-/// Leaves the best hits, best first. Entries that have only some of several words come after those
-/// that have all, unless the words were `cut` from a question: then their scores tell.
+/// Leaves the best hits, best first.
 fn best(hits: &mut Vec<Hit>, limit: usize, cut: bool) {
-    let behind = |hit: &Hit| hit.why == Why::Words && !cut;
     let order = |one: &Hit, other: &Hit| {
-        behind(one)
-            .cmp(&behind(other))
+        one.is_behind(cut)
+            .cmp(&other.is_behind(cut))
             .then_with(|| other.score.total_cmp(&one.score))
             .then_with(|| one.section.cmp(&other.section))
     };

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::origin::Fnv;
+
 use super::{Datum, Doubt, File, Format, LeftOut};
 
 /// The name of the record's file.
@@ -71,10 +73,8 @@ impl Source {
     }
 }
 
-/// FNV-1a, 64 bits: tells files apart by accident only, which is what is asked here.
 fn fingerprint(bytes: &[u8]) -> String {
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    format!("{hash:016x}")
+    let mut hash = Fnv::default();
+    hash.add(bytes);
+    format!("{:016x}", hash.0)
 }

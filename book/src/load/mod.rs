@@ -18,10 +18,9 @@ mod read;
 mod resolve;
 
 pub use files::Files;
-use files::Folder;
+pub(crate) use files::Folder;
 #[cfg(feature = "import")]
 pub(crate) use files::stays_inside;
-#[cfg(feature = "import")]
 pub(crate) use read::RECORD;
 
 /// A book and what is wrong with it.

@@ -5,11 +5,14 @@
 
 mod error;
 mod id;
+mod pack;
 mod swap;
 
 pub use error::ShelfError;
 pub use id::{check_id, id_of_name};
+pub use pack::{PACK, keep_pack};
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -49,7 +52,7 @@ impl Shelf {
     ///
     /// When the shelf can't be read; a shelf that is not there yet is empty.
     pub fn books(&self) -> Result<Vec<Shelved>, ShelfError> {
-        let ids = self.ids().map_err(|source| ShelfError::io(&self.folder, source))?;
+        let ids = self.ids()?;
         Ok(ids.into_iter().map(|id| self.shelved(id)).collect())
     }
 
@@ -77,7 +80,7 @@ impl Shelf {
     ///
     /// When the shelf can't be read.
     pub fn id_of_source(&self, source: &Source) -> Result<Option<String>, ShelfError> {
-        let ids = self.ids().map_err(|source| ShelfError::io(&self.folder, source))?;
+        let ids = self.ids()?;
         let is_same = |id: &String| {
             record(&self.folder.join(id)).is_ok_and(|record| record.source.is_same(source))
         };
@@ -110,22 +113,35 @@ impl Shelf {
         }
     }
 
-    /// Puts an import on the shelf in place of an earlier one of the same file. `stop` is asked
-    /// between files; where it says so, nothing is left behind.
+    /// Puts an import on the shelf in place of an earlier one of the same file: these files of it
+    /// (see [`Import::files`]), and its pack, which is written last and so newer than all of them.
+    /// `stop` is told how many bytes are written and asked whether to stop; where it says so,
+    /// nothing is left behind.
     ///
     /// # Errors
     ///
     /// When its id is another book's, when it can't be written, or when it was stopped.
-    pub fn put(&self, import: &Import, stop: impl Fn() -> bool) -> Result<PathBuf, ShelfError> {
+    pub fn put(
+        &self,
+        import: &Import,
+        files: &BTreeMap<String, Vec<u8>>,
+        pack: &[u8],
+        mut stop: impl FnMut(u64) -> bool,
+    ) -> Result<PathBuf, ShelfError> {
         let id = &import.book.about.id;
         self.check(id, &import.record.source)?;
-        let files = import.files()?;
         let swap = Swap::begin(&self.folder, id)?;
-        for (name, bytes) in &files {
-            if stop() {
+        let files = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+        let mut written = 0;
+        for (name, bytes) in files.chain([(PACK, pack)]) {
+            if stop(written) {
                 return Err(ShelfError::Stopped);
             }
             swap.write(name, bytes)?;
+            written += bytes.len() as u64;
+        }
+        if stop(written) {
+            return Err(ShelfError::Stopped);
         }
         swap.finish()
     }
@@ -141,7 +157,26 @@ impl Shelf {
         swap::discard(&self.folder, &folder)
     }
 
-    fn ids(&self) -> io::Result<Vec<String>> {
+    /// The ids of all books, damaged ones among them, in order.
+    ///
+    /// # Errors
+    ///
+    /// As [`Shelf::books`].
+    pub fn ids(&self) -> Result<Vec<String>, ShelfError> {
+        self.listed().map_err(|source| ShelfError::io(&self.folder, source))
+    }
+
+    /// The record of the import that made a book.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, or it is damaged.
+    pub fn record(&self, id: &str) -> Result<Record, ShelfError> {
+        let missing = || ShelfError::Missing { id: id.to_owned() };
+        record(&self.folder_of(id).ok_or_else(missing)?)
+    }
+
+    fn listed(&self) -> io::Result<Vec<String>> {
         let listing = match self.folder.read_dir() {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             listing => listing?,

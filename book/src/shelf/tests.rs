@@ -1,14 +1,18 @@
 //! Books coming and going.
 
-use std::cell::Cell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::{Shelf, ShelfError};
+use super::{PACK, Shelf, ShelfError};
 use crate::import::{File, Import, Limits, import};
 
 fn paper(name: &str, text: &str, id: &str) -> Import {
     let file = File { name, bytes: text.as_bytes() };
     import(file, &Limits::default()).expect("it can be imported").named(id, None)
+}
+
+fn put(shelf: &Shelf, import: &Import) -> Result<PathBuf, ShelfError> {
+    let files = import.files().expect("it can be written");
+    shelf.put(import, &files, b"pack", |_| false)
 }
 
 const ROADS: &str = "第一章 修路\n路要修。\n第二章 架桥\n桥要架。\n";
@@ -34,11 +38,12 @@ fn a_book_is_put_found_and_removed() {
     let data_dir = tempfile::tempdir().expect("a folder can be made");
     let shelf = Shelf::of(data_dir.path());
     assert!(shelf.books().expect("no shelf is an empty one").is_empty());
-    shelf.put(&paper("a.txt", ROADS, "roads"), || false).expect("it can be put");
+    put(&shelf, &paper("a.txt", ROADS, "roads")).expect("it can be put");
     let books = shelf.books().expect("it can be listed");
     let (book, record) = books[0].content.as_ref().expect("it is sound");
     assert_eq!((books[0].id.as_str(), book.outline.len()), ("roads", 2));
     assert_eq!(record.source.name, "a.txt");
+    assert_eq!(std::fs::read(books[0].folder.join(PACK)).expect("it is there"), b"pack");
     shelf.remove("roads").expect("it can be removed");
     assert!(matches!(shelf.remove("roads"), Err(ShelfError::Missing { .. })));
     assert_eq!(listing(data_dir.path()), [] as [String; 0]);
@@ -50,14 +55,14 @@ fn the_same_file_replaces_its_book_and_another_may_not() {
     let shelf = Shelf::of(data_dir.path());
     let mut first = paper("a.txt", ROADS, "roads");
     first.record.source.path = Some("/papers/a.txt".to_owned());
-    shelf.put(&first, || false).expect("it can be put");
+    put(&shelf, &first).expect("it can be put");
     let mut newer = paper("a.txt", "第一章 修路\n路修好了。\n", "roads");
     newer.record.source.path = Some("/papers/a.txt".to_owned());
-    shelf.put(&newer, || false).expect("a new version replaces the old");
+    put(&shelf, &newer).expect("a new version replaces the old");
     assert_eq!(shelf.book("roads").expect("it is there").0.outline.len(), 1);
     assert!(!data_dir.path().join("books/roads/ch02.toml").exists());
     let other = paper("b.txt", "第一章 养鱼\n鱼要养。\n", "roads");
-    let error = shelf.put(&other, || false).expect_err("another file");
+    let error = put(&shelf, &other).expect_err("another file");
     assert!(matches!(error, ShelfError::Taken { by, .. } if by == "a.txt"));
     let found = shelf.id_of_source(&newer.record.source).expect("it can be read");
     assert_eq!(found.as_deref(), Some("roads"));
@@ -68,10 +73,15 @@ fn the_same_file_replaces_its_book_and_another_may_not() {
 fn stopped_half_way_nothing_is_left_and_the_old_book_stays() {
     let data_dir = tempfile::tempdir().expect("a folder can be made");
     let shelf = Shelf::of(data_dir.path());
-    shelf.put(&paper("a.txt", ROADS, "roads"), || false).expect("it can be put");
-    let asked = Cell::new(0);
-    let after_two = || asked.replace(asked.get() + 1) >= 2;
-    let stopped = shelf.put(&paper("a.txt", ROADS, "roads"), after_two);
+    put(&shelf, &paper("a.txt", ROADS, "roads")).expect("it can be put");
+    let import = paper("a.txt", ROADS, "roads");
+    let files = import.files().expect("it can be written");
+    let mut asked = 0;
+    let after_two = |_| {
+        asked += 1;
+        asked > 2
+    };
+    let stopped = shelf.put(&import, &files, b"pack", after_two);
     assert!(matches!(stopped, Err(ShelfError::Stopped)));
     assert_eq!(listing(data_dir.path()), ["roads"]);
     assert!(shelf.book("roads").is_ok());
@@ -83,7 +93,7 @@ fn a_disk_that_refuses_leaves_nothing_half_written() {
     let shelf = Shelf::of(data_dir.path());
     // A file where the folder of the books should be: nothing can be made below it.
     std::fs::write(data_dir.path().join("books"), "").expect("it can be written");
-    let refused = shelf.put(&paper("a.txt", ROADS, "roads"), || false);
+    let refused = put(&shelf, &paper("a.txt", ROADS, "roads"));
     assert!(matches!(refused, Err(ShelfError::Io { .. })));
 }
 
@@ -92,7 +102,7 @@ fn a_damaged_book_is_told_and_the_others_open() {
     let data_dir = tempfile::tempdir().expect("a folder can be made");
     let shelf = Shelf::of(data_dir.path());
     for id in ["a", "b", "c"] {
-        shelf.put(&paper(&format!("{id}.txt"), ROADS, id), || false).expect("it can be put");
+        put(&shelf, &paper(&format!("{id}.txt"), ROADS, id)).expect("it can be put");
     }
     let books = data_dir.path().join("books");
     std::fs::write(books.join("a/ch01.toml"), "[[block").expect("it can be written");
@@ -109,6 +119,6 @@ fn ids_are_made_of_names_or_numbered() {
     let shelf = Shelf::of(data_dir.path());
     assert_eq!(shelf.free_id("Roads.txt"), "roads");
     assert_eq!(shelf.free_id("修路.txt"), "book-1");
-    shelf.put(&paper("修路.txt", ROADS, "book-1"), || false).expect("it can be put");
+    put(&shelf, &paper("修路.txt", ROADS, "book-1")).expect("it can be put");
     assert_eq!(shelf.free_id("架桥.txt"), "book-2");
 }

@@ -4,6 +4,8 @@
 //! "DUBENPAK"  8 bytes
 //! version     u32, little endian, as every number here
 //! checksum    u32: CRC-32 of everything after it, the pack's fingerprint
+//! front       u32: CRC-32 of what follows up to the end of the first section
+//! origin      two u64: the fingerprint of the files the book was made of, 0 where there were none
 //! lengths     a u32 for each section
 //! sections    one after the other, in the order of `Section`
 //! ```
@@ -15,13 +17,15 @@
 mod directory;
 mod entry;
 mod grams;
+mod head;
 mod read;
+mod source;
 mod table;
 mod write;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, path::Path};
 
-use duben_book::{Entry, Outline, model::About};
+use duben_book::{Entry, Origin, Outline, model::About};
 use tantivy::directory::OwnedBytes;
 use thiserror::Error;
 
@@ -29,7 +33,7 @@ pub(crate) use self::{directory::PackDirectory, table::Table};
 use self::{entry::Packed, read::Sections};
 use crate::{Vocabulary, names::Names, terms::Term};
 
-pub use write::pack;
+pub use write::{pack, pack_of};
 
 /// What every pack begins with.
 const MAGIC: &[u8; 8] = b"DUBENPAK";
@@ -109,12 +113,21 @@ pub enum PackError {
         /// The version they carry.
         found: u32,
     },
+    /// The system refused to give them.
+    #[error("读不出书包：{why}")]
+    Unreadable {
+        /// What the system says.
+        why: String,
+    },
     /// They end too early or contradict themselves.
     #[error("书包已损坏：{part}")]
     Damaged {
         /// The part that could not be read.
         part: &'static str,
     },
+    /// Whoever wanted it no longer does.
+    #[error("已取消")]
+    Stopped,
     /// No such entry.
     #[error("书包里没有第 {index} 条")]
     NoEntry {
@@ -144,7 +157,6 @@ impl Pack {
     /// Opens a pack; bytes that live as long as the program are not copied.
     ///
     /// The checksum is not looked at: reading the whole pack would cost more than the first frame.
-    /// Who reads a pack from a disk calls [`Pack::verify`] as well.
     ///
     /// # Errors
     ///
@@ -154,22 +166,42 @@ impl Pack {
             Cow::Borrowed(bytes) => OwnedBytes::new(bytes),
             Cow::Owned(bytes) => OwnedBytes::new(bytes),
         };
-        let sections = Sections::of(bytes)?;
-        let (about, outline) = sections.front()?;
-        let pack = Self { sections, about, outline };
-        if pack.sections.entries()? != pack.outline.len() {
-            return Err(Section::Bounds.damaged());
-        }
+        let pack = Self::of(Sections::of(bytes)?)?;
+        pack.sections.check_bounds(pack.outline.len())?;
         Ok(pack)
+    }
+
+    /// Opens a pack in a file: reads its title page and outline. The rest is read, once and whole,
+    /// when something else of it is asked for, and is held against the checksum then: damage is an
+    /// error of whatever asked.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pack::open`], and [`PackError::Unreadable`].
+    pub fn open_file(path: &Path) -> Result<Self, PackError> {
+        Self::of(Sections::of_file(path)?)
+    }
+
+    fn of(sections: Sections) -> Result<Self, PackError> {
+        let (about, outline) = sections.front()?;
+        Ok(Self { sections, about, outline })
+    }
+
+    /// The fingerprint of the files the book was made of; zeros where nobody gave one.
+    #[must_use]
+    pub const fn origin(&self) -> Origin {
+        self.sections.origin()
     }
 
     /// Holds every byte against the checksum.
     ///
     /// # Errors
     ///
-    /// [`PackError::Damaged`] where they differ.
+    /// [`PackError::Damaged`] where they differ; [`PackError::Unreadable`] where the file can't be
+    /// read.
     pub fn verify(&self) -> Result<(), PackError> {
-        self.sections.verify()
+        self.sections.verify()?;
+        self.sections.check_bounds(self.outline.len())
     }
 
     /// The checksum: the same book packed by the same version has the same one.
@@ -223,7 +255,7 @@ impl Pack {
 
     /// The names that mean the same.
     pub(crate) fn names(&self) -> Result<Names, PackError> {
-        Names::read(self.sections.bytes(Section::Names)).ok_or(Section::Names.damaged())
+        Names::read(self.sections.bytes(Section::Names)?).ok_or(Section::Names.damaged())
     }
 
     /// The units of text.

@@ -1,24 +1,20 @@
 //! Reads a pack: finds its sections and decodes them one by one.
 
-use std::ops::Range;
+use std::{ops::Range, path::Path};
 
-use duben_book::{Outline, model::About};
+use duben_book::{Origin, Outline, model::About};
 use serde::{Deserialize, de::DeserializeOwned};
 use tantivy::directory::OwnedBytes;
 
-use super::{MAGIC, PackDirectory, PackError, Section, Table, VERSION, table::numbers};
+use super::{PackDirectory, PackError, Section, Table, head::Head, source::Source, table::numbers};
 use crate::units::BEFORE_BLOCKS;
-
-/// Bytes before the lengths of the sections: magic, version, checksum.
-const HEAD: usize = MAGIC.len() + 8;
 
 /// A pack's bytes, divided.
 #[derive(Clone, Debug)]
 pub(super) struct Sections {
-    bytes: OwnedBytes,
-    checksum: u32,
-    /// Where each section lies in `bytes`.
-    ranges: [Range<usize>; Section::ALL.len()],
+    head: Head,
+    front: OwnedBytes,
+    source: Source,
 }
 
 /// The title page and the outline, as packed.
@@ -30,77 +26,76 @@ struct Front {
 
 impl Sections {
     pub(super) fn of(bytes: OwnedBytes) -> Result<Self, PackError> {
-        let rest = bytes.strip_prefix(MAGIC).ok_or(PackError::Foreign)?;
-        let damaged = |part| PackError::Damaged { part };
-        let (head, rest) = numbers(rest, 2).ok_or(damaged("开头"))?;
-        if head[0] != VERSION {
-            return Err(PackError::Version { found: head[0] });
-        }
-        let (lengths, _) = numbers(rest, Section::ALL.len()).ok_or(damaged("开头"))?;
-        let mut ranges = [const { 0..0 }; Section::ALL.len()];
-        let mut end = HEAD + 4 * lengths.len();
-        for (range, length) in ranges.iter_mut().zip(lengths) {
-            *range = end..end.saturating_add(length as usize);
-            end = range.end;
-        }
-        if end != bytes.len() {
-            return Err(damaged("长度不符"));
-        }
-        Ok(Self { bytes, checksum: head[1], ranges })
+        let head = Head::read(&bytes, bytes.len() as u64)?;
+        let front = bytes.slice(head.section(Section::Front));
+        Ok(Self { head, front, source: Source::Memory(bytes) })
+    }
+
+    /// Reads the beginning of a file; the rest follows when it is needed.
+    pub(super) fn of_file(path: &Path) -> Result<Self, PackError> {
+        let (source, head, front) = Source::of_file(path)?;
+        head.verify_front(&front)?;
+        Ok(Self { head, front, source })
     }
 
     pub(super) const fn checksum(&self) -> u32 {
-        self.checksum
+        self.head.checksum
+    }
+
+    pub(super) const fn origin(&self) -> Origin {
+        self.head.origin
     }
 
     pub(super) fn length(&self, section: Section) -> usize {
-        self.ranges[section as usize].len()
+        self.head.section(section).len()
     }
 
     pub(super) fn verify(&self) -> Result<(), PackError> {
-        if crc32fast::hash(&self.bytes[HEAD..]) == self.checksum {
-            Ok(())
-        } else {
-            Err(PackError::Damaged { part: "校验和不符" })
+        let bytes = self.source.bytes()?;
+        match self.source {
+            Source::Memory(_) => self.head.verify(bytes),
+            // It was held against the checksum when it was read.
+            Source::File(_) => Ok(()),
         }
     }
 
-    fn section(&self, section: Section) -> &[u8] {
-        &self.bytes[self.ranges[section as usize].clone()]
+    fn section(&self, section: Section) -> Result<&[u8], PackError> {
+        Ok(&self.source.bytes()?[self.head.section(section)])
     }
 
     pub(super) fn decode<T: DeserializeOwned>(&self, section: Section) -> Result<T, PackError> {
-        postcard::from_bytes(self.section(section)).map_err(|_| section.damaged())
+        postcard::from_bytes(self.section(section)?).map_err(|_| section.damaged())
     }
 
     pub(super) fn front(&self) -> Result<(About, Outline), PackError> {
-        let Front { about, outline } = self.decode(Section::Front)?;
+        let Front { about, outline } =
+            postcard::from_bytes(&self.front).map_err(|_| Section::Front.damaged())?;
         Ok((about, outline))
     }
 
-    /// How many entries there are; each of their bounds inside, none before the last.
-    pub(super) fn entries(&self) -> Result<usize, PackError> {
-        let bytes = self.section(Section::Bounds);
+    /// Makes sure that there are this many entries, each inside, none before the last.
+    pub(super) fn check_bounds(&self, entries: usize) -> Result<(), PackError> {
+        let bytes = self.section(Section::Bounds)?;
         let (bounds, _) = numbers(bytes, bytes.len() / 4).ok_or(Section::Bounds.damaged())?;
-        let end = self.section(Section::Entries).len();
+        let end = self.length(Section::Entries);
         let inside = bounds.is_sorted() && bounds.last().is_some_and(|&last| last as usize == end);
-        if inside { Ok(bounds.len() - 1) } else { Err(Section::Bounds.damaged()) }
+        if inside && bounds.len() == entries + 1 { Ok(()) } else { Err(Section::Bounds.damaged()) }
     }
 
     /// The packed fields of an entry.
     pub(super) fn entry(&self, index: usize) -> Result<&[u8], PackError> {
         let bounds = self.bounds(Section::Bounds, 0, index)?;
-        self.section(Section::Entries).get(bounds).ok_or(Section::Entries.damaged())
+        self.section(Section::Entries)?.get(bounds).ok_or(Section::Entries.damaged())
     }
 
     /// The texts of an entry's blocks, one by one and in one, without reading the whole table.
     pub(super) fn texts_of(&self, index: usize) -> Result<(Vec<&str>, &str), PackError> {
         let damaged = || Section::Units.damaged();
-        let table = self.section(Section::Units);
+        let table = self.section(Section::Units)?;
         let (count, _) = numbers(table, 1).ok_or_else(damaged)?;
         let units = self.bounds(Section::Units, 4, index)?;
         let blocks = units.start + BEFORE_BLOCKS..units.end;
-        let texts = self.section(Section::Texts);
+        let texts = self.section(Section::Texts)?;
         let ends = 4 + 4 * (count[0] as usize + 1);
         // A unit begins where the one before it ends; an entry's first block is never the first.
         let before = blocks.start.checked_sub(1).ok_or_else(damaged)?;
@@ -121,23 +116,23 @@ impl Sections {
         start: usize,
         index: usize,
     ) -> Result<Range<usize>, PackError> {
-        let array = self.section(section).get(start..).ok_or(section.damaged())?;
+        let array = self.section(section)?.get(start..).ok_or(section.damaged())?;
         let at = index.saturating_mul(4).min(array.len());
         let (pair, _) = numbers(&array[at..], 2).ok_or(PackError::NoEntry { index })?;
         Ok(pair[0] as usize..pair[1] as usize)
     }
 
     /// A section's bytes, which live on without the pack.
-    pub(super) fn bytes(&self, section: Section) -> OwnedBytes {
-        self.bytes.slice(self.ranges[section as usize].clone())
+    pub(super) fn bytes(&self, section: Section) -> Result<OwnedBytes, PackError> {
+        Ok(self.source.bytes()?.slice(self.head.section(section)))
     }
 
     pub(super) fn table(&self) -> Result<Table, PackError> {
-        Table::read(self.section(Section::Units), self.bytes(Section::Texts))
+        Table::read(self.section(Section::Units)?, self.bytes(Section::Texts)?)
     }
 
     pub(super) fn directory(&self) -> Result<PackDirectory, PackError> {
         let files: Vec<(String, u32)> = self.decode(Section::Files)?;
-        PackDirectory::new(&files, &self.bytes(Section::Index)).ok_or(Section::Files.damaged())
+        PackDirectory::new(&files, &self.bytes(Section::Index)?).ok_or(Section::Files.damaged())
     }
 }

@@ -1,9 +1,9 @@
 use duben_book::{
-    Block, BlockKind, Book, Entry, Heading, Kind, Line, Outline, Status,
+    Block, BlockKind, Book, Entry, Heading, Kind, Line, Origin, Outline, Status,
     model::{About, Profile},
 };
 
-use super::{MAGIC, Pack, PackError, pack};
+use super::{MAGIC, Pack, PackError, pack, pack_of};
 use crate::{Group, Vocabulary};
 
 fn book() -> Book {
@@ -76,4 +76,64 @@ fn a_pack_cut_anywhere_is_refused() {
     for end in 0..whole.len() {
         assert!(Pack::open(whole[..end].to_vec()).is_err(), "cut at {end}");
     }
+}
+
+/// A file with this pack, in which these bytes are other ones.
+fn in_file(
+    whole: &[u8],
+    damaged: std::ops::Range<usize>,
+) -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().join("book.pack");
+    let mut bytes = whole.to_vec();
+    bytes[damaged].iter_mut().for_each(|byte| *byte ^= 0x55);
+    std::fs::write(&path, bytes).expect("it can be written");
+    (folder, path)
+}
+
+#[test]
+fn a_pack_in_a_file_is_the_same_pack() {
+    let (_folder, path) = in_file(&packed(), 0..0);
+    let pack = Pack::open_file(&path).expect("own pack opens");
+    assert_eq!((pack.outline(), pack.about()), (&book().outline, &book().about));
+    // Another pack that takes the place of the file does not change the one that is open.
+    std::fs::remove_file(&path).expect("it is there");
+    std::fs::write(&path, "other").expect("it can be written");
+    assert_eq!(pack.verify(), Ok(()));
+    assert_eq!(pack.entry(1).as_ref(), Ok(&book().entries[1]));
+}
+
+#[test]
+fn damage_anywhere_in_a_file_is_told_when_it_is_read() {
+    let whole = packed();
+    // The head byte by byte, then here and there.
+    for at in (0..80).chain((80..whole.len()).step_by(13)) {
+        let (_folder, path) = in_file(&whole, at..at + 1);
+        let opened = Pack::open_file(&path).and_then(|pack| pack.verify());
+        assert!(opened.is_err(), "byte {at}");
+    }
+    let (_folder, path) = in_file(&whole, whole.len() - 1..whole.len());
+    let pack = Pack::open_file(&path).expect("its front is whole");
+    assert!(pack.entry(0).is_err(), "no entry of a damaged pack is given");
+}
+
+#[test]
+fn packing_tells_how_far_it_is_and_can_be_stopped() {
+    let mut told = Vec::new();
+    let tell = |entries| {
+        told.push(entries);
+        false
+    };
+    pack_of(&book(), &vocabulary(), Origin::default(), tell).expect("a small book packs");
+    assert_eq!(told, [0, 1]);
+    let stopped = pack_of(&book(), &vocabulary(), Origin::default(), |entries| entries == 1);
+    assert_eq!(stopped, Err(PackError::Stopped));
+}
+
+#[test]
+fn a_pack_remembers_what_it_was_made_of() {
+    let origin = Origin { listing: 1 << 40, contents: 2 };
+    let bytes = pack_of(&book(), &vocabulary(), origin, |_| false).expect("a small book packs");
+    assert_eq!(Pack::open(bytes).expect("own pack opens").origin(), origin);
+    assert_eq!(Pack::open(packed()).expect("own pack opens").origin(), Origin::default());
 }

@@ -1,12 +1,12 @@
 //! Writes a pack: the same book gives the same bytes, whatever program built for whatever machine
 //! writes it.
 
-use duben_book::Book;
+use duben_book::{Book, Origin};
 use serde::Serialize;
 use tantivy::{Index, SingleSegmentIndexWriter, TantivyDocument, directory::RamDirectory};
 
 use super::{
-    MAGIC, PackError, Section, Table, VERSION, directory, entry::Packed, grams, table::number,
+    PackError, Section, Table, directory, entry::Packed, grams, head::Head, table::number,
 };
 use crate::{
     Vocabulary,
@@ -33,43 +33,50 @@ struct Front<A, O> {
     outline: O,
 }
 
-/// Packs a book with its vocabulary and its index.
+/// Packs a book with its vocabulary and its index, as [`pack_of`] does, where nobody keeps the pack.
+///
+/// # Errors
+///
+/// As [`pack_of`].
+pub fn pack(book: &Book, vocabulary: &Vocabulary) -> Result<Vec<u8>, PackError> {
+    pack_of(book, vocabulary, Origin::default(), |_| false)
+}
+
+/// Packs a book with its vocabulary and its index, and with the fingerprint of the files it was
+/// made of, by which whoever opens the pack again sees whether they have changed. `stop` is told how
+/// many entries are done and asked whether to stop.
 ///
 /// # Errors
 ///
 /// [`PackError::Damaged`] where the book is too large for its offsets (4 GiB);
-/// [`PackError::Index`] where tantivy fails.
-pub fn pack(book: &Book, vocabulary: &Vocabulary) -> Result<Vec<u8>, PackError> {
+/// [`PackError::Index`] where tantivy fails; [`PackError::Stopped`] where `stop` said so.
+pub fn pack_of(
+    book: &Book,
+    vocabulary: &Vocabulary,
+    origin: Origin,
+    stop: impl FnMut(usize) -> bool,
+) -> Result<Vec<u8>, PackError> {
     let units = units::of_book(book);
     let (table, texts) = Table::write(&units)?;
     let (bounds, entries) = entries(book, &units)?;
     let terms = terms::of(&units, vocabulary);
-    let (files, index) = index(&units, &terms)?;
+    let (files, index) = index(&units, &terms, stop)?;
     let front = Front { about: &book.about, outline: &book.outline };
-    let sections = Section::ALL.map(|section| match section {
-        Section::Front => encode(&front, section),
-        Section::Vocabulary => encode(vocabulary, section),
-        Section::Names => Ok(Names::write(vocabulary)),
-        Section::Terms => encode(&terms, section),
-        Section::Units => Ok(table.clone()),
-        Section::Texts => Ok(texts.clone()),
-        Section::Bounds => Ok(bounds.clone()),
-        Section::Entries => Ok(entries.clone()),
-        Section::Files => encode(&files, section),
-        Section::Index => Ok(index.clone()),
-    });
-    let mut rest = Vec::new();
-    let mut body = Vec::new();
-    for section in sections {
-        let section = section?;
-        rest.extend(number(section.len())?);
-        body.extend(section);
-    }
-    rest.extend(body);
-    let mut bytes = MAGIC.to_vec();
-    bytes.extend(VERSION.to_le_bytes());
-    bytes.extend(crc32fast::hash(&rest).to_le_bytes());
-    bytes.extend(rest);
+    // In the order of `Section`.
+    let sections = [
+        encode(&front, Section::Front)?,
+        encode(vocabulary, Section::Vocabulary)?,
+        Names::write(vocabulary),
+        encode(&terms, Section::Terms)?,
+        table,
+        texts,
+        bounds,
+        entries,
+        encode(&files, Section::Files)?,
+        index,
+    ];
+    let mut bytes = Head::write(origin, &sections)?;
+    sections.iter().for_each(|section| bytes.extend(section));
     Ok(bytes)
 }
 
@@ -93,7 +100,11 @@ fn entries(book: &Book, units: &[Vec<Unit>]) -> Result<(Vec<u8>, Vec<u8>), PackE
 type Files = (Vec<(String, u32)>, Vec<u8>);
 
 /// Indexes the units in their order: a unit's number is its document.
-fn index(units: &[Vec<Unit>], terms: &[Term]) -> tantivy::Result<Files> {
+fn index(
+    units: &[Vec<Unit>],
+    terms: &[Term],
+    mut stop: impl FnMut(usize) -> bool,
+) -> Result<Files, PackError> {
     let (schema, fields) = Fields::create();
     let built = RamDirectory::create();
     let text: usize = units.iter().flatten().map(|unit| unit.text.len()).sum();
@@ -102,8 +113,13 @@ fn index(units: &[Vec<Unit>], terms: &[Term]) -> tantivy::Result<Files> {
         .schema(schema)
         .tokenizers(grams::tokenizers(terms))
         .single_segment_index_writer(built.clone(), budget)?;
-    for unit in units.iter().flatten() {
-        writer.add_document(document(unit, fields))?;
+    for (done, units) in units.iter().enumerate() {
+        if stop(done) {
+            return Err(PackError::Stopped);
+        }
+        for unit in units {
+            writer.add_document(document(unit, fields))?;
+        }
     }
     let files = directory::files_of(&writer.finalize()?, &built)?;
     let lengths = files
