@@ -1,8 +1,8 @@
 //! `duben books`: the imported books.
 
 use duben_book::{
-    Book,
     import::{Datum, LeftOut, Record},
+    shelf::Shelf,
 };
 use serde::Serialize;
 
@@ -22,34 +22,42 @@ struct Row {
     left_out: Vec<LeftOut>,
 }
 
-/// Lists the books; damaged ones are told on standard error and left out.
+/// Lists the books; damaged ones are told on standard error and, for people, in the list as well.
 pub(super) fn books(json: bool, global: &Global) -> Result<Outcome, Failure> {
-    let books = library::shelf(global)?.books();
-    let books = books.map_err(|error| Failure::could_not_run(error.to_string(), ""))?;
-    let mut rows = Vec::with_capacity(books.len());
-    for book in books {
-        match book.content {
-            Ok((content, record)) => rows.push(row(book.id, content, record)),
-            Err(error) => {
-                print::complain(&format!("duben: 打不开“{}”，已跳过：{error}\n", book.id));
+    let shelf = library::shelf(global)?;
+    let ids = shelf.ids().map_err(|error| Failure::could_not_run(error.to_string(), ""))?;
+    let mut rows = Vec::with_capacity(ids.len());
+    let mut damaged = Vec::new();
+    for id in ids {
+        match row(&id, &shelf) {
+            Ok(row) => rows.push(row),
+            Err(why) => {
+                library::skipped(&id, &why);
+                damaged.push(id);
             }
         }
     }
-    let text = if json { show::json_text(&rows)? } else { lines(&rows) };
+    let text = if json { show::json_text(&rows)? } else { lines(&rows, &damaged) };
     print::out(&text)?;
     Ok(Outcome::Done)
 }
 
-fn row(id: String, book: Book, record: Record) -> Row {
-    let Record { data, left_out, .. } = record;
-    Row { id, title: book.about.title, entries: book.outline.len(), data, left_out }
+/// A book as it is listed; or why it can't be opened.
+fn row(id: &str, shelf: &Shelf) -> Result<Row, String> {
+    let folder = shelf.folder_of(id).unwrap_or_default();
+    let pack = library::kept::front(&folder).map_err(|failure| failure.what().to_owned())?;
+    let Record { data, left_out, .. } = shelf.record(id).map_err(|error| error.to_string())?;
+    let title = pack.about().title.clone();
+    Ok(Row { id: id.to_owned(), title, entries: pack.outline().len(), data, left_out })
 }
 
-fn lines(rows: &[Row]) -> String {
-    if rows.is_empty() {
+fn lines(rows: &[Row], damaged: &[String]) -> String {
+    if rows.is_empty() && damaged.is_empty() {
         return "还没有导入的书。用 duben import 文件 导入一本。\n".to_owned();
     }
-    let widest = rows.iter().map(|row| row.id.chars().count()).max().unwrap_or(0);
+    let ids = rows.iter().map(|row| &row.id).chain(damaged);
+    let widest = ids.map(|id| id.chars().count()).max().unwrap_or(0);
     let line = |row: &Row| format!("{:widest$}  《{}》  {} 条\n", row.id, row.title, row.entries);
-    rows.iter().map(line).collect()
+    let broken = |id: &String| format!("{id:widest$}  已损坏，打不开\n");
+    rows.iter().map(line).chain(damaged.iter().map(broken)).collect()
 }

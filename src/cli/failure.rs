@@ -42,6 +42,12 @@ impl Failure {
         Self { what: what.into(), advice: advice.into(), code: 1 }
     }
 
+    /// What went wrong, without what to do.
+    #[cfg(feature = "import")]
+    pub(super) fn what(&self) -> &str {
+        &self.what
+    }
+
     /// Says so on standard error.
     pub(super) fn report(&self) -> ExitCode {
         let mut words = format!("duben: {}\n", self.what);

@@ -28,6 +28,18 @@ pub(super) fn complain(text: &str) {
     let _ = io::stderr().lock().write_all(escape::lines(text).as_bytes());
 }
 
+/// Whether a person looks at standard error.
+#[cfg(feature = "import")]
+pub(super) fn is_watched() -> bool {
+    io::stderr().is_terminal()
+}
+
+/// Writes a line to the terminal in place of the one that stands there, without a line end.
+#[cfg(feature = "import")]
+pub(super) fn over(text: &str) {
+    let _ = write!(io::stderr().lock(), "\r\u{1b}[K{}", escape::line(text));
+}
+
 /// Whether a person looks at standard output.
 pub(super) fn is_terminal() -> bool {
     io::stdout().is_terminal()

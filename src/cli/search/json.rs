@@ -1,6 +1,6 @@
 //! Hits as JSON; the keys are a contract (interface: `search`).
 
-use duben_index::{Excerpt, Hit};
+use duben_index::{Excerpt, HitOfSeveral};
 use serde::Serialize;
 
 use super::{Failure, Searched};
@@ -50,20 +50,18 @@ pub(super) fn text(searched: &Searched<'_>) -> Result<String, Failure> {
     json_text(&Found { query, total: answer.total, hits, suggestions })
 }
 
-fn hit_json<'a>(searched: &Searched<'a>, hit: &Hit) -> Option<HitJson<'a>> {
-    let outline = searched.book.outline();
-    let heading = outline.get(hit.section)?;
-    let chapter = outline.ancestors(hit.section).first().and_then(|&above| outline.get(above));
+fn hit_json<'a>(searched: &Searched<'a>, hit: &HitOfSeveral) -> Option<HitJson<'a>> {
+    let (book, heading, chapter) = searched.place(hit)?;
     let width = |letter| Widths::Narrow.of_char(letter);
-    let Excerpt { text, matches } = searched.index.excerpt(searched.answer, hit, ROOM, width);
+    let Excerpt { text, matches } = searched.excerpt(hit, ROOM, width);
     Some(HitJson {
-        book: &searched.book.about().id,
+        book: &book.pack.about().id,
         id: &heading.id,
         kind: heading.kind.id(),
         title: &heading.title,
         chapter: chapter.map(|chapter| chapter.id.as_str()),
-        score: hit.score,
-        why: hit.why.id(),
+        score: hit.hit.score,
+        why: hit.hit.why.id(),
         snippet: text,
         matches: matches.iter().map(|range| [range.start, range.end]).collect(),
     })

@@ -2,7 +2,7 @@
 
 use std::{env, ops::Range};
 
-use duben_index::{Excerpt, Hit, Suggestion, Why};
+use duben_index::{Excerpt, HitOfSeveral, Suggestion, Why};
 
 use super::{Global, Searched};
 use crate::{
@@ -40,17 +40,27 @@ fn lights(global: &Global) -> bool {
     }
 }
 
-fn lines(searched: &Searched<'_>, hit: &Hit, room: usize, widths: Widths, lit: bool) -> String {
-    let outline = searched.book.outline();
-    let Some(heading) = outline.get(hit.section) else { return String::new() };
+fn lines(
+    searched: &Searched<'_>,
+    hit: &HitOfSeveral,
+    room: usize,
+    widths: Widths,
+    lit: bool,
+) -> String {
+    let Some((book, heading, above)) = searched.place(hit) else { return String::new() };
     let label = words::tree_label(heading);
-    let above = outline.ancestors(hit.section).first().and_then(|&above| outline.get(above));
     let above = above.and_then(|above| above.label.as_deref()).unwrap_or_default();
-    let why =
-        if hit.why == Why::Exact { String::new() } else { format!("〔{}〕", hit.why.name()) };
-    let head = format!("{}  {above} {label}{}{why}", heading.id, heading.title);
+    let why = hit.hit.why;
+    let why = if why == Why::Exact { String::new() } else { format!("〔{}〕", why.name()) };
+    // Of several books each hit tells its own, with what to write behind `--book`.
+    let about = book.pack.about();
+    let of_book = match searched.books {
+        [_] => String::new(),
+        _ => format!("《{}》{}  ", about.title, about.id),
+    };
+    let head = format!("{of_book}{}  {above} {label}{}{why}", heading.id, heading.title);
     let width = |letter| widths.of_char(letter);
-    let excerpt = searched.index.excerpt(searched.answer, hit, room, width);
+    let excerpt = searched.excerpt(hit, room, width);
     format!("{}\n{INDENT}{}\n", escape::line(&head), shown(&excerpt, lit))
 }
 

@@ -3,37 +3,54 @@
 mod json;
 mod lines;
 
-use duben_book::Kind;
-use duben_index::{Answer, Filter, Index, Pack, PackError, Request, Sounds};
+use duben_book::{Heading, Kind};
+use duben_index::{
+    AnswerOfSeveral, Excerpt, Filter, HitOfSeveral, Index, Request, Sounds, search_several,
+};
 
 use super::{
     args::{Global, SearchFor},
     failure::{Failure, Outcome},
-    library, print,
+    library::{self, Opened},
+    print,
 };
 
 /// A search that was run.
 struct Searched<'a> {
-    book: &'a Pack,
-    index: &'a Index,
+    books: &'a [Opened],
     query: &'a str,
-    answer: &'a Answer,
+    answer: &'a AnswerOfSeveral,
 }
 
-/// Searches the book for words; `--all` means every book there is.
+/// Searches the book for words; `--all` means every book there is, unless one is named.
 pub(super) fn search(what: &SearchFor, global: &Global) -> Result<Outcome, Failure> {
-    let book = library::open(global)?;
-    let inside = what.inside.as_deref().map(|id| library::find(&book, id)).transpose()?;
-    let index = Index::open(&book).map_err(|error| unusable(&error))?;
+    let mut books = if what.all && global.book.is_none() {
+        library::all(global)?
+    } else {
+        vec![library::opened(global)?]
+    };
+    if let Some(id) = &what.inside {
+        // Told of the first book where none has such an entry.
+        let missing = library::find(&books[0].pack, id).err();
+        books.retain(|book| book.pack.outline().index_of(id).is_some());
+        if let Some(missing) = missing.filter(|_| books.is_empty()) {
+            return Err(missing);
+        }
+    }
     let query = what.words.join(" ");
-    let request = Request {
+    let request = |book: &Opened| Request {
         text: query.clone(),
-        filter: Filter { kind: what.kind, inside },
+        filter: Filter {
+            kind: what.kind,
+            inside: what.inside.as_deref().and_then(|id| book.pack.outline().index_of(id)),
+        },
         limit: what.limit,
         sounds: Sounds::Strict,
     };
-    let answer = index.search(&request).map_err(|error| unusable(&error))?;
-    let searched = Searched { book: &book, index: &index, query: &query, answer: &answer };
+    let asked: Vec<(&Index, Request)> =
+        books.iter().map(|book| (&book.index, request(book))).collect();
+    let answer = search_several(&asked).map_err(|error| library::unusable(&error))?;
+    let searched = Searched { books: &books, query: &query, answer: &answer };
     if what.json {
         print::out(&json::text(&searched)?)?;
     } else {
@@ -43,8 +60,21 @@ pub(super) fn search(what: &SearchFor, global: &Global) -> Result<Outcome, Failu
     Ok(if answer.total > 0 { Outcome::Done } else { Outcome::NotFound })
 }
 
-fn unusable(error: &PackError) -> Failure {
-    Failure::could_not_run(error.to_string(), "请重新安装本程序；书的文件夹请用 duben check 检查。")
+impl<'a> Searched<'a> {
+    /// The book a hit is in, its heading there, and the chapter above.
+    fn place(&self, hit: &HitOfSeveral) -> Option<(&'a Opened, &'a Heading, Option<&'a Heading>)> {
+        let book = self.books.get(hit.book)?;
+        let outline = book.pack.outline();
+        let heading = outline.get(hit.hit.section)?;
+        let above = outline.ancestors(hit.hit.section).first().copied();
+        Some((book, heading, above.and_then(|above| outline.get(above))))
+    }
+
+    fn excerpt(&self, hit: &HitOfSeveral, room: usize, width: impl Fn(char) -> usize) -> Excerpt {
+        let both = self.books.get(hit.book).zip(self.answer.answers.get(hit.book));
+        both.map(|(book, answer)| book.index.excerpt(answer, &hit.hit, room, width))
+            .unwrap_or_default()
+    }
 }
 
 /// The kind that someone means by a name: as in JSON, as a reader sees it, or the end of that

@@ -1,19 +1,23 @@
 //! Which book is read: the one the program carries, an imported one, or a folder.
 
+#[cfg(feature = "import")]
+pub(super) mod kept;
+
 use std::path::{Path, PathBuf};
 
+use duben_book::Book;
 #[cfg(feature = "import")]
 use duben_book::shelf::Shelf;
-use duben_index::{Pack, Vocabulary};
+use duben_index::{Index, Pack, PackError, Vocabulary};
 use jiff::{
     Timestamp,
     civil::{Date, Time},
     tz::offset,
 };
 
-#[cfg(feature = "import")]
-use super::person;
 use super::{args::Global, failure::Failure};
+#[cfg(feature = "import")]
+use super::{person, print};
 
 /// The bundled book, packed by build.rs.
 static HANDBOOK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/handbook.pack"));
@@ -44,17 +48,74 @@ pub(super) fn open_named(book: &Path, global: &Global) -> Result<Pack, Failure> 
     if book.as_os_str() == BUNDLED && !book.is_dir() {
         return bundled();
     }
-    from_folder(&folder(book, global))
+    #[cfg(feature = "import")]
+    if let Some(folder) = imported(book, global) {
+        return kept::whole(&folder);
+    }
+    from_folder(book)
+}
+
+/// A book open for searching.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) pack: Pack,
+    pub(super) index: Index,
+}
+
+/// Opens the book that was asked for, for searching.
+pub(super) fn opened(global: &Global) -> Result<Opened, Failure> {
+    let pack = open(global)?;
+    let index = Index::open(&pack).map_err(|error| unusable(&error))?;
+    Ok(Opened { pack, index })
+}
+
+/// Opens the bundled book and all imported ones for searching; damaged ones are told and left out.
+#[cfg(feature = "import")]
+pub(super) fn all(global: &Global) -> Result<Vec<Opened>, Failure> {
+    let bundled = Global { book: None, ..global.clone() };
+    let mut books = vec![opened(&bundled)?];
+    // Where there is no place for books there are none.
+    let Some(shelf) = person::data_dir(global).map(|folder| Shelf::of(&folder)) else {
+        return Ok(books);
+    };
+    for id in shelf.ids().map_err(|error| Failure::could_not_run(error.to_string(), ""))? {
+        let Some(folder) = shelf.folder_of(&id) else { continue };
+        match kept::indexed(&folder) {
+            Ok((pack, index)) => books.push(Opened { pack, index }),
+            Err(failure) => skipped(&id, failure.what()),
+        }
+    }
+    Ok(books)
+}
+
+/// Opens all books there are for searching.
+#[cfg(not(feature = "import"))]
+pub(super) fn all(global: &Global) -> Result<Vec<Opened>, Failure> {
+    Ok(vec![opened(global)?])
+}
+
+/// Tells that a book can't be opened and that the others can.
+#[cfg(feature = "import")]
+pub(super) fn skipped(id: &str, why: &str) {
+    print::complain(&format!("duben: 打不开“{id}”，已跳过：{why}\n"));
+}
+
+/// What to say where the index of a book can't be used.
+pub(super) fn unusable(error: &PackError) -> Failure {
+    Failure::could_not_run(error.to_string(), "请重新安装本程序；书的文件夹请用 duben check 检查。")
 }
 
 /// The folder that is meant: the one of this name, else that of the imported book with this id.
 #[cfg(feature = "import")]
 pub(super) fn folder(book: &Path, global: &Global) -> PathBuf {
-    let imported = || Shelf::of(&person::data_dir(global)?).folder_of(book.to_str()?);
-    Some(book)
-        .filter(|book| !book.is_dir())
-        .and_then(|_| imported())
-        .unwrap_or_else(|| book.to_owned())
+    imported(book, global).unwrap_or_else(|| book.to_owned())
+}
+
+/// The folder of the imported book with this id, unless there is a folder of this name.
+#[cfg(feature = "import")]
+fn imported(book: &Path, global: &Global) -> Option<PathBuf> {
+    let id = Some(book).filter(|book| !book.is_dir())?.to_str()?;
+    Shelf::of(&person::data_dir(global)?).folder_of(id)
 }
 
 /// The folder that is meant.
@@ -88,20 +149,28 @@ pub(super) fn published() -> Option<Timestamp> {
 }
 
 fn from_folder(folder: &Path) -> Result<Pack, Failure> {
-    let shown = folder.display();
-    let no_book = |why: &dyn std::fmt::Display| format!("打不开书“{shown}”：{why}");
-    let loaded = duben_book::load(folder).map_err(|error| {
-        let advice = "要写书的编号（见 duben books），或里面有 book.toml 的文件夹。";
-        Failure::could_not_run(no_book(&error), advice)
-    })?;
-    let count = loaded.problems.len();
-    let book = loaded.into_book().map_err(|_| {
-        let advice = format!("用 duben check {shown} 看每一处和改法。");
-        Failure::nothing_found(no_book(&format!("有 {count} 处问题")), advice)
-    })?;
+    let book = loaded(folder)?;
     duben_index::pack(&book, &Vocabulary::default())
         .and_then(Pack::open)
-        .map_err(|error| Failure::could_not_run(no_book(&error), ""))
+        .map_err(|error| no_book(folder, &error, ""))
+}
+
+/// Loads the book in a folder, if nothing is wrong with it.
+fn loaded(folder: &Path) -> Result<Book, Failure> {
+    let loaded = duben_book::load(folder).map_err(|error| {
+        let advice = "要写书的编号（见 duben books），或里面有 book.toml 的文件夹。";
+        no_book(folder, &error, advice)
+    })?;
+    let count = loaded.problems.len();
+    loaded.into_book().map_err(|_| {
+        let what = format!("打不开书“{}”：有 {count} 处问题", folder.display());
+        let advice = format!("用 duben check {} 看每一处和改法。", folder.display());
+        Failure::nothing_found(what, advice)
+    })
+}
+
+fn no_book(folder: &Path, why: &dyn std::fmt::Display, advice: &str) -> Failure {
+    Failure::could_not_run(format!("打不开书“{}”：{why}", folder.display()), advice)
 }
 
 /// The entry with this id.

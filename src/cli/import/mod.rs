@@ -1,6 +1,9 @@
 //! `duben import`: a file becomes a book on the shelf.
 
+mod bar;
+
 use std::{
+    collections::BTreeMap,
     fs,
     io::{self, ErrorKind, Read as _},
     path::Path,
@@ -11,14 +14,17 @@ use std::{
 };
 
 use duben_book::{
+    Origin,
     import::{self, File, ImportError, Limits},
     shelf::{Shelf, ShelfError},
 };
+use duben_index::{PackError, Vocabulary};
 use signal_hook::{
     consts::{SIGINT, SIGTERM},
     flag,
 };
 
+use self::bar::Bar;
 use super::{
     args::{Global, Import},
     failure::{Failure, Outcome},
@@ -43,9 +49,32 @@ pub(super) fn import(what: &Import, global: &Global) -> Result<Outcome, Failure>
         return Ok(Outcome::Done);
     }
     let stopped = || stop.load(Ordering::Relaxed);
-    let folder = shelf.put(&found, stopped).map_err(|error| no_place(&error, &what.file))?;
+    let refuse = |error: ShelfError| no_place(&error, &what.file);
+    let files = found.files().map_err(|error| refuse(error.into()))?;
+    let pack = packed(&found, &files, stopped)?;
+    let folder = shelf.put(&found, &files, &pack, |_| stopped()).map_err(refuse)?;
     print::out(&done(&found, &folder))?;
     Ok(Outcome::Done)
+}
+
+/// The book with its index, as it is kept beside these files of it.
+fn packed(
+    found: &import::Import,
+    files: &BTreeMap<String, Vec<u8>>,
+    stopped: impl Fn() -> bool,
+) -> Result<Vec<u8>, Failure> {
+    let failed = |error: &dyn std::fmt::Display| Failure::could_not_run(error.to_string(), "");
+    let origin = Origin::of(files).map_err(|error| failed(&error))?;
+    let book = &found.book;
+    let mut bar = Bar::new(book.entries.iter().map(|entry| entry.text().len()));
+    let stop = |entries| {
+        bar.reach(entries);
+        stopped()
+    };
+    duben_index::pack_of(book, &Vocabulary::default(), origin, stop).map_err(|error| match error {
+        PackError::Stopped => failed(&ShelfError::Stopped),
+        other => failed(&other),
+    })
 }
 
 /// Set when somebody wants it to end: what is half written is then taken back.
