@@ -10,26 +10,26 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// A data folder of its own, and papers beside it.
-struct Desk {
+pub(crate) struct Desk {
     folder: TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().expect("a folder can be made") }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn paper(&self, name: &str, text: &str) -> String {
+    pub(crate) fn paper(&self, name: &str, text: &str) -> String {
         let path = self.path(name);
         fs::write(&path, text).expect("it can be written");
         path.display().to_string()
     }
 
-    fn duben(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn duben(&self, arguments: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_duben"))
             .args(arguments)
             .env("DUBEN_DATA_DIR", self.path("data"))
@@ -39,7 +39,7 @@ impl Desk {
     }
 
     /// What a command that does what is asked says.
-    fn done(&self, arguments: &[&str]) -> String {
+    pub(crate) fn done(&self, arguments: &[&str]) -> String {
         let output = self.duben(arguments);
         let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(0), "{arguments:?}: {complaint}");
@@ -47,24 +47,24 @@ impl Desk {
     }
 
     /// Exit code and complaint of a command that can't.
-    fn refused(&self, arguments: &[&str]) -> (i32, String) {
+    pub(crate) fn refused(&self, arguments: &[&str]) -> (i32, String) {
         let output = self.duben(arguments);
         let code = output.status.code().expect("it ended by itself");
         assert_ne!(code, 0, "{arguments:?}");
         (code, String::from_utf8(output.stderr).expect("errors are UTF-8"))
     }
 
-    fn json(&self, arguments: &[&str]) -> Value {
+    pub(crate) fn json(&self, arguments: &[&str]) -> Value {
         serde_json::from_str(&self.done(arguments)).expect("the output is JSON")
     }
 
     /// What is on the shelf, hidden or not.
-    fn shelf(&self) -> Vec<String> {
+    pub(crate) fn shelf(&self) -> Vec<String> {
         names(&self.path("data/books"))
     }
 }
 
-fn names(folder: &Path) -> Vec<String> {
+pub(crate) fn names(folder: &Path) -> Vec<String> {
     let Ok(listing) = folder.read_dir() else { return Vec::new() };
     let name = |item: fs::DirEntry| item.file_name().to_string_lossy().into_owned();
     let mut names: Vec<String> =
@@ -73,7 +73,8 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-const ROADS: &str = "修路办法\n（2020年5月通过）\n第一章 总则\n第一条 路要修。\n第二条 桥要架。\n";
+pub(crate) const ROADS: &str =
+    "修路办法\n（2020年5月通过）\n第一章 总则\n第一条 路要修。\n第二条 桥要架。\n";
 
 #[test]
 fn an_imported_book_is_listed_and_opened_by_its_id() {

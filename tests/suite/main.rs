@@ -16,6 +16,7 @@
 //! - `commands`: the program run as scripts run it.
 //! - `logs`: study logs on a disk, written by two programs at once and cut short.
 //! - `records`: what people did, from the commands that tell of it.
+//! - `kept`: the packs of imported books, and the search over all books.
 //! - `library`: importing, listing, removing and handing on books.
 //! - `terminal`: the program run in a real terminal.
 //! - `monkey`: everything at random, without a panic.
@@ -26,6 +27,8 @@ mod checks;
 mod commands;
 mod desk;
 mod find;
+#[cfg(feature = "import")]
+mod kept;
 mod keys;
 mod layers;
 #[cfg(feature = "import")]
