@@ -9,8 +9,8 @@
 //! `terms` finds the book's words, `pack` writes all of it. Searching: `search` goes from what was
 //! typed (`query`) over `postings` (with `phrase` and `bm25`) and `find` to an `answer` in the order of
 //! `rank`; `spell`, `sounds` and `initials` know pinyin, `words` cuts questions, `suggest` looks for
-//! what was meant, `excerpt` cuts the words around a match; `several` asks many books at once. `typed` needs no index: it narrows a short
-//! list by the same rules.
+//! what was meant, `excerpt` cuts the words around a match; `several` asks many books at once.
+//! `typed` needs no index: it narrows a short list by the same rules.
 
 mod answer;
 mod bm25;

@@ -1,0 +1,183 @@
+//! Importing, and a library of a hundred books: text to finished book with index in megabytes a
+//! second, what the library adds when it is opened, and searches over all of it.
+//!
+//! `cargo bench --features import --bench library`; `BOOKS=10` makes a smaller library.
+
+mod generated;
+
+use std::{
+    error::Error,
+    fs,
+    hint::black_box,
+    path::Path,
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use duben_book::{
+    Book, Entry, Origin,
+    import::{File, Limits, import},
+    shelf::{PACK, Shelf},
+};
+use duben_index::{Index, Pack, Request, Vocabulary, pack_of, search_several};
+
+/// Entries of one book of the library.
+const ENTRIES: usize = 65;
+
+/// How often everything that is short is measured; the median counts.
+const REPEATS: usize = 15;
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+fn main() -> Result<()> {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let seed = duben_book::load_strict(&project.join("book/text"))?;
+    let terms = fs::read_to_string(project.join("index/vocabulary/terms.toml"))?;
+    let vocabulary = Vocabulary::read(&terms, &seed.outline)?;
+    let count = std::env::var("BOOKS").map_or(Ok(100), |count| count.parse())?;
+    let library = generated::books(&seed, count);
+    let phrases = generated::phrases(&vocabulary, &library);
+    let data = tempfile::tempdir()?;
+    fill(&Shelf::of(data.path()), &library)?;
+    open(&seed, &vocabulary, data.path())?;
+    search(data.path(), &phrases)?;
+    processes(data.path())
+}
+
+/// Imports every book of the library from its text.
+fn fill(shelf: &Shelf, library: &Book) -> Result<()> {
+    let (mut bytes, mut taken) = (0, [Duration::ZERO; 3]);
+    for (number, entries) in library.entries.chunks(ENTRIES).enumerate() {
+        let text = paper(number, entries);
+        bytes += text.len();
+        let start = Instant::now();
+        let name = format!("book{number}.txt");
+        let file = File { name: &name, bytes: text.as_bytes() };
+        let found = import(file, &Limits::default())?.named(&format!("book{number}"), None);
+        let files = found.files()?;
+        taken[0] += start.elapsed();
+        let start = Instant::now();
+        let origin = Origin::of(&files)?;
+        let pack = pack_of(&found.book, &Vocabulary::default(), origin, |_| false)?;
+        taken[1] += start.elapsed();
+        let start = Instant::now();
+        shelf.put(&found, &files, &pack, |_| false)?;
+        taken[2] += start.elapsed();
+    }
+    let rate = |time: Duration| megabytes(bytes) / time.as_secs_f64();
+    let [found, packed, written] = taken;
+    println!("import of {:.1} MB: {:.1} MB/s", megabytes(bytes), rate(taken.iter().sum()));
+    println!("  text to TOML {:.1} MB/s", rate(found));
+    println!("  book to pack {:.1} MB/s", rate(packed));
+    println!("  to the disk  {:.1} MB/s", rate(written));
+    Ok(())
+}
+
+/// A book as a paper of chapters.
+fn paper(number: usize, entries: &[Entry]) -> String {
+    let chapter = |(at, entry): (usize, &Entry)| {
+        format!("第{}章 第{number}册的事\n{}\n\n", at + 1, entry.text())
+    };
+    entries.iter().enumerate().map(chapter).collect()
+}
+
+/// What the library adds when it is opened: for each book whether its pack still fits, its title and
+/// its outline.
+fn open(seed: &Book, vocabulary: &Vocabulary, data: &Path) -> Result<()> {
+    let packed: &'static [u8] = duben_index::pack(seed, vocabulary)?.leak();
+    let alone = median(|| Ok(Pack::open(packed)?))?;
+    let library = median(|| packs(data))?;
+    println!("opening: bundled book {:.2} ms, library {:.2} ms more", ms(alone), ms(library));
+    Ok(())
+}
+
+/// The library's packs, checked as the program checks them.
+fn packs(data: &Path) -> Result<Vec<Pack>> {
+    let shelf = Shelf::of(data);
+    let mut packs = Vec::new();
+    for id in shelf.ids()? {
+        let folder = shelf.folder_of(&id).ok_or("the book is gone")?;
+        let path = folder.join(PACK);
+        let pack = Pack::open_file(&path)?;
+        if !pack.origin().still_holds(&folder, fs::metadata(&path)?.modified()?)? {
+            return Err("a pack does not fit its book".into());
+        }
+        packs.push(pack);
+    }
+    Ok(packs)
+}
+
+/// Searches over the whole library, and what memory it takes.
+fn search(data: &Path, phrases: &[String]) -> Result<()> {
+    let before = resident_kib();
+    let packs = packs(data)?;
+    let fronts = resident_kib();
+    let start = Instant::now();
+    let indexes: Vec<Index> =
+        packs.iter().map(Index::open).collect::<std::result::Result<_, _>>()?;
+    let opened = start.elapsed();
+    let whole = resident_kib();
+    let mut times = Vec::new();
+    let mut hits = 0;
+    for text in phrases {
+        let request = Request { text: text.clone(), limit: 20, ..Request::default() };
+        let asked: Vec<(&Index, Request)> =
+            indexes.iter().map(|index| (index, request.clone())).collect();
+        times.push(median(|| Ok(search_several(&asked)?))?);
+        hits += search_several(&asked)?.total;
+    }
+    times.sort_unstable();
+    let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or_default();
+    println!("indexes: {:.1} ms to open all", ms(opened));
+    println!(
+        "search over {} books, {} phrases, {} hits: p50 {:.2} ms, p99 {:.2} ms",
+        indexes.len(),
+        phrases.len(),
+        hits,
+        ms(at(50)),
+        ms(at(99))
+    );
+    let mib = |kib: usize| kib.saturating_sub(before) / 1024;
+    println!("memory: fronts {} MiB, all indexes {} MiB", mib(fronts), mib(whole));
+    Ok(())
+}
+
+/// The command, from start to end.
+fn processes(data: &Path) -> Result<()> {
+    for arguments in [&["search", "四议两公开"][..], &["search", "四议两公开", "--all"]] {
+        let run = || {
+            let duben = env!("CARGO_BIN_EXE_duben");
+            let mut command = Command::new(duben);
+            let command = command.args(arguments).env("DUBEN_DATA_DIR", data);
+            Ok(command.stdin(Stdio::null()).output()?)
+        };
+        println!("duben {}: {:.1} ms", arguments.join(" "), ms(median(run)?));
+    }
+    Ok(())
+}
+
+fn median<T>(mut run: impl FnMut() -> Result<T>) -> Result<Duration> {
+    let mut taken = Vec::new();
+    for _ in 0..REPEATS {
+        let start = Instant::now();
+        black_box(run()?);
+        taken.push(start.elapsed());
+    }
+    taken.sort_unstable();
+    Ok(taken[taken.len() / 2])
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+fn megabytes(bytes: usize) -> f64 {
+    f64::from(u32::try_from(bytes).unwrap_or(u32::MAX)) / 1e6
+}
+
+/// The memory this process holds, as Linux counts it; 0 elsewhere.
+fn resident_kib() -> usize {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+}
