@@ -95,9 +95,9 @@ impl Speller {
     /// The ways through what was typed, by first letters.
     pub(crate) fn ways_through(&self, spelling: &Spelling) -> WaysThrough {
         let typed = &spelling.typed;
-        let by = |&letter: &char| match self.blurs && matches!(letter, 'n' | 'l') {
-            true => bit('n') | bit('l'),
-            false => initials(letter),
+        let by = |&letter: &char| match letter {
+            'n' | 'l' if self.blurs => bit('n') | bit('l'),
+            _ => initials(letter),
         };
         let ends = (0..typed.len()).map(|start| ends(&typed[start..]) << start);
         WaysThrough { by: typed.iter().map(by).collect(), ends: ends.collect() }
