@@ -80,7 +80,9 @@ impl Head {
         checked.extend(rest);
         let mut whole = crc32fast::Hasher::new();
         whole.update(&checked);
-        sections.iter().for_each(|section| whole.update(section));
+        for section in sections {
+            whole.update(section);
+        }
         let mut head = MAGIC.to_vec();
         head.extend(VERSION.to_le_bytes());
         head.extend(whole.finalize().to_le_bytes());

@@ -86,7 +86,9 @@ fn in_file(
     let folder = tempfile::tempdir().expect("a folder can be made");
     let path = folder.path().join("book.pack");
     let mut bytes = whole.to_vec();
-    bytes[damaged].iter_mut().for_each(|byte| *byte ^= 0x55);
+    for byte in &mut bytes[damaged] {
+        *byte ^= 0x55;
+    }
     std::fs::write(&path, bytes).expect("it can be written");
     (folder, path)
 }

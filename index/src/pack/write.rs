@@ -76,7 +76,9 @@ pub fn pack_of(
         index,
     ];
     let mut bytes = Head::write(origin, &sections)?;
-    sections.iter().for_each(|section| bytes.extend(section));
+    for section in &sections {
+        bytes.extend(section);
+    }
     Ok(bytes)
 }
 
