@@ -1,6 +1,6 @@
 //! What a person chose about how the screen looks.
 
-use crate::{layout::Spacing, text::Widths};
+use crate::{layout::Spacing, study::Progress, text::Widths};
 
 /// A set of colours; how each role looks is told in `ui::theme`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -95,4 +95,24 @@ pub struct Look {
     pub spacing: Spacing,
     /// How wide the terminal draws ambiguous characters.
     pub widths: Widths,
+}
+
+impl Look {
+    /// What the person chose before, where nothing else is asked for.
+    #[must_use]
+    pub fn remembered(progress: &Progress, terminal: &str) -> Self {
+        Self {
+            theme: progress.setting("theme").and_then(Theme::named).unwrap_or_default(),
+            spacing: progress.setting("spacing").and_then(Spacing::named).unwrap_or_default(),
+            widths: match progress.setting(&widths_key(terminal)) {
+                Some("wide") => Widths::Wide,
+                Some(_) | None => Widths::Narrow,
+            },
+        }
+    }
+}
+
+/// The key under which a terminal's width table is kept.
+pub(super) fn widths_key(terminal: &str) -> String {
+    format!("widths:{terminal}")
 }

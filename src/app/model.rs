@@ -1,25 +1,15 @@
-//! The state of the program, and how it begins.
+//! The state of the program.
 
 use duben_book::{Entry, Heading, Outline, Place};
 use duben_index::{Group, Index, Pack, Sounds};
 
 use super::{
-    Areas, Finder, Listing, Look, Moment, MouseUse, Noting, Reader, Theme, Tree,
-    asked::Asked,
-    check::{Checking, due_cards},
-    finder::Part,
-    finding,
-    input::Size,
-    keys::Context,
-    ledger::Ledger,
-    menu::Level,
-    naming::Naming,
-    opening::{begun, taken_up_words},
-    seat::{Seat, Welcome},
+    Areas, Dialog, Finder, Listing, Look, Moment, MouseUse, Notice, Noting, Reader, Seat, Tree,
+    asked::Asked, check::Checking, finder::Part, input::Size, keys::Context, ledger::Ledger,
     watch::Watch,
 };
 use crate::{
-    layout::{Answers, Sheet, Spacing},
+    layout::{Answers, Sheet},
     study::{Left, NoteIds, Progress, Study, When},
 };
 
@@ -35,99 +25,6 @@ pub enum Focus {
     Finder,
     /// The note that is written, below the page.
     Note,
-}
-
-/// What is open above the panes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialog {
-    /// Everything that can be done here, numbered.
-    Menu {
-        /// Which of the menus.
-        level: Level,
-        /// The choice one is at.
-        selected: usize,
-    },
-    /// The keys that work where one was.
-    Help {
-        /// The first line shown.
-        top: usize,
-    },
-    /// The bookmarks and notes.
-    Marks,
-    /// What the set phrases of the open entry mean.
-    Terms {
-        /// The phrase one is at.
-        selected: usize,
-    },
-    /// How far the book was read, and the days of this month.
-    Overview {
-        /// The first row shown.
-        top: usize,
-    },
-    /// What a round of questions can be about.
-    Checks {
-        /// The choice one is at.
-        selected: usize,
-    },
-    /// The round of questions.
-    Round,
-    /// The cover: everybody's names.
-    Cover {
-        /// The row one is at.
-        selected: usize,
-    },
-    /// The question for a name.
-    Naming {
-        /// Why it is asked.
-        why: Naming,
-        /// The row one is at: the line, then the other answers.
-        row: usize,
-    },
-}
-
-/// Something the person is told without being asked; the next key clears it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// How much it matters.
-    pub severity: Severity,
-    /// In words.
-    pub text: String,
-}
-
-/// How much a notice matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Severity {
-    /// Good to know.
-    Hint,
-    /// Something is not as it should be.
-    Warning,
-}
-
-/// What the program starts with.
-#[derive(Debug)]
-pub struct Start {
-    /// The book.
-    pub book: Pack,
-    /// What the person did with it so far.
-    pub study: Study,
-    /// Who sits before the program.
-    pub seat: Seat,
-    /// What the clock says now.
-    pub began: When,
-    /// Names for new notes.
-    pub note_ids: NoteIds,
-    /// The window.
-    pub size: Size,
-    /// How everything looks.
-    pub look: Look,
-    /// The terminal's name, under which its width table is remembered.
-    pub terminal: String,
-    /// Who has the mouse.
-    pub mouse: MouseUse,
-    /// The entry asked for on the command line.
-    pub section: Option<usize>,
-    /// What to say at once.
-    pub notice: Option<Notice>,
 }
 
 /// All state.
@@ -184,74 +81,6 @@ pub struct Model {
 }
 
 impl Model {
-    /// Opens the book: at the entry asked for, else where the person stopped, else at the tree.
-    #[must_use]
-    pub fn new(start: Start) -> Self {
-        let Start {
-            book,
-            study,
-            mut seat,
-            began,
-            note_ids,
-            size,
-            look,
-            terminal,
-            mouse,
-            section,
-            notice,
-        } = start;
-        let progress = study.progress();
-        let last = progress.last().and_then(|left| place_of(book.outline(), left));
-        let resumed = last.filter(|_| section.is_none());
-        let due = || due_cards(&book, study.checks(), began.date()).len();
-        let notice = notice.or_else(|| taken_up_words(book.outline(), resumed?, due()));
-        let (place, focus) = begun(progress, book.outline(), section);
-        let dialog = match seat.welcome {
-            Welcome::Book => None,
-            Welcome::Name => Some(Dialog::Naming { why: Naming::First, row: 0 }),
-            Welcome::Cover => Some(Dialog::Cover { selected: 0 }),
-        };
-        seat.wanted = section;
-        let areas = Areas::of(size, focus);
-        let entry = entry_of(&book, place.section);
-        let sheet = sheet(&areas, look, Answers::Asked(std::collections::BTreeSet::new()));
-        let reader = Reader::open(book.outline(), place, entry, sheet, areas.text_rows());
-        let mut tree = Tree::at(book.outline(), place.section);
-        tree.unfold(place.section);
-        Self {
-            tree,
-            reader,
-            focus,
-            index: None,
-            finder: None,
-            asked: Asked::read(progress.setting(Asked::KEY)),
-            sounds: finding::sounds(progress),
-            noting: None,
-            note_ids,
-            dialog,
-            terms: Vec::new(),
-            listing: Listing::default(),
-            checking: Checking::default(),
-            notice,
-            look,
-            size,
-            terminal,
-            mouse,
-            back: Vec::new(),
-            reading: (focus == Focus::Reader).then_some(place),
-            kept: last.and(progress.last().cloned()),
-            watch: Watch::default(),
-            told_unkept: false,
-            keep_at: None,
-            book,
-            study,
-            seat,
-            began,
-            now: Moment::ZERO,
-            ledger: Ledger::default(),
-        }
-    }
-
     /// The book.
     #[must_use]
     pub const fn book(&self) -> &Pack {
@@ -397,26 +226,6 @@ impl Model {
     pub(super) fn sheet(&self, answers: Answers) -> Sheet {
         sheet(&self.areas(), self.look, answers)
     }
-}
-
-impl Look {
-    /// What the person chose before, where nothing else is asked for.
-    #[must_use]
-    pub fn remembered(progress: &Progress, terminal: &str) -> Self {
-        Self {
-            theme: progress.setting("theme").and_then(Theme::named).unwrap_or_default(),
-            spacing: progress.setting("spacing").and_then(Spacing::named).unwrap_or_default(),
-            widths: match progress.setting(&widths_key(terminal)) {
-                Some("wide") => crate::text::Widths::Wide,
-                Some(_) | None => crate::text::Widths::Narrow,
-            },
-        }
-    }
-}
-
-/// The key under which a terminal's width table is kept.
-pub(super) fn widths_key(terminal: &str) -> String {
-    format!("widths:{terminal}")
 }
 
 /// The place that an event names, as far as this edition still has it.

@@ -7,9 +7,9 @@ use super::{
     finder::{Finder, Part},
     input::{Key, KeyCode, Size},
     keys::{self, Command, Context},
+    look::widths_key,
     matches::Way,
     menu::Level,
-    model::widths_key,
 };
 use crate::{
     layout::{Answers, Touch},

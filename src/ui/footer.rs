@@ -81,6 +81,51 @@ const MOVE: &[Command] = &[Command::Travel(Travel::Up), Command::Travel(Travel::
 const PAGE: &[Command] = &[Command::Travel(Travel::PageUp), Command::Travel(Travel::PageDown)];
 const MATCHES: &[Command] = &[Command::NextMatch, Command::PreviousMatch];
 
+/// In the tree.
+const TREE: &[&[Command]] = &[
+    MOVE,
+    &[Command::Enter],
+    &[Command::Search],
+    &[Command::Outside],
+    &[Command::Menu],
+    &[Command::Help],
+    &[Command::Quit],
+    &[Command::Inside],
+    &[Command::OtherPane],
+    &[Command::Theme],
+];
+
+/// In the line of a search.
+const QUERY: &[&[Command]] = &[
+    MOVE,
+    &[Command::Enter],
+    &[Command::Return],
+    &[Command::NextKind],
+    &[Command::NextChapter],
+    &[Command::NextPart],
+    &[Command::Menu],
+    &[Command::Help],
+];
+
+/// On a page.
+const READER: &[&[Command]] = &[
+    MOVE,
+    PAGE,
+    &[Command::Outside],
+    &[Command::Search],
+    &[Command::Menu],
+    &[Command::PreviousEntry, Command::NextEntry],
+    &[Command::Help],
+    &[Command::Quit],
+    &[Command::Enter],
+    &[Command::Mark],
+    &[Command::Note],
+    &[Command::Back],
+    &[Command::Terms],
+    &[Command::Answers],
+    &[Command::Theme],
+];
+
 /// At a question of a round.
 const QUESTION: &[&[Command]] = &[
     &[Command::Reveal],
@@ -104,18 +149,7 @@ const ANSWER: &[&[Command]] = &[
 /// What the footer offers in each context, most wanted first.
 const fn offered(context: Context) -> &'static [&'static [Command]] {
     match context {
-        Context::Tree => &[
-            MOVE,
-            &[Command::Enter],
-            &[Command::Search],
-            &[Command::Outside],
-            &[Command::Menu],
-            &[Command::Help],
-            &[Command::Quit],
-            &[Command::Inside],
-            &[Command::OtherPane],
-            &[Command::Theme],
-        ],
+        Context::Tree => TREE,
         Context::FoundTree => &[
             MOVE,
             &[Command::Enter],
@@ -136,16 +170,7 @@ const fn offered(context: Context) -> &'static [&'static [Command]] {
             PAGE,
             &[Command::Back],
         ],
-        Context::Query => &[
-            MOVE,
-            &[Command::Enter],
-            &[Command::Return],
-            &[Command::NextKind],
-            &[Command::NextChapter],
-            &[Command::NextPart],
-            &[Command::Menu],
-            &[Command::Help],
-        ],
+        Context::Query => QUERY,
         Context::Choices => &[
             &[Command::PreviousChoice, Command::NextChoice],
             &[Command::Enter],
@@ -162,23 +187,7 @@ const fn offered(context: Context) -> &'static [&'static [Command]] {
             &[Command::Help],
             &[Command::Edit(Edit::Clear)],
         ],
-        Context::Reader => &[
-            MOVE,
-            PAGE,
-            &[Command::Outside],
-            &[Command::Search],
-            &[Command::Menu],
-            &[Command::PreviousEntry, Command::NextEntry],
-            &[Command::Help],
-            &[Command::Quit],
-            &[Command::Enter],
-            &[Command::Mark],
-            &[Command::Note],
-            &[Command::Back],
-            &[Command::Terms],
-            &[Command::Answers],
-            &[Command::Theme],
-        ],
+        Context::Reader => READER,
         Context::Marks => &[
             MOVE,
             &[Command::Enter],

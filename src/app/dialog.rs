@@ -1,0 +1,51 @@
+//! What can be open above the panes.
+
+use super::{menu::Level, naming::Naming};
+
+/// What is open above the panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Everything that can be done here, numbered.
+    Menu {
+        /// Which of the menus.
+        level: Level,
+        /// The choice one is at.
+        selected: usize,
+    },
+    /// The keys that work where one was.
+    Help {
+        /// The first line shown.
+        top: usize,
+    },
+    /// The bookmarks and notes.
+    Marks,
+    /// What the set phrases of the open entry mean.
+    Terms {
+        /// The phrase one is at.
+        selected: usize,
+    },
+    /// How far the book was read, and the days of this month.
+    Overview {
+        /// The first row shown.
+        top: usize,
+    },
+    /// What a round of questions can be about.
+    Checks {
+        /// The choice one is at.
+        selected: usize,
+    },
+    /// The round of questions.
+    Round,
+    /// The cover: everybody's names.
+    Cover {
+        /// The row one is at.
+        selected: usize,
+    },
+    /// The question for a name.
+    Naming {
+        /// Why it is asked.
+        why: Naming,
+        /// The row one is at: the line, then the other answers.
+        row: usize,
+    },
+}

@@ -1,0 +1,118 @@
+//! How the program begins: with which book, whose record, and where.
+
+use duben_index::Pack;
+
+use super::{
+    Areas, Dialog, Focus, Listing, Look, Model, Moment, MouseUse, Notice, Reader, Tree,
+    asked::Asked,
+    check::{Checking, due_cards},
+    finding,
+    input::Size,
+    ledger::Ledger,
+    model::{entry_of, place_of, sheet},
+    naming::Naming,
+    opening::{begun, taken_up_words},
+    seat::{Seat, Welcome},
+    watch::Watch,
+};
+use crate::{
+    layout::Answers,
+    study::{NoteIds, Study, When},
+};
+
+/// What the program starts with.
+#[derive(Debug)]
+pub struct Start {
+    /// The book.
+    pub book: Pack,
+    /// What the person did with it so far.
+    pub study: Study,
+    /// Who sits before the program.
+    pub seat: Seat,
+    /// What the clock says now.
+    pub began: When,
+    /// Names for new notes.
+    pub note_ids: NoteIds,
+    /// The window.
+    pub size: Size,
+    /// How everything looks.
+    pub look: Look,
+    /// The terminal's name, under which its width table is remembered.
+    pub terminal: String,
+    /// Who has the mouse.
+    pub mouse: MouseUse,
+    /// The entry asked for on the command line.
+    pub section: Option<usize>,
+    /// What to say at once.
+    pub notice: Option<Notice>,
+}
+
+impl Model {
+    /// Opens the book: at the entry asked for, else where the person stopped, else at the tree.
+    #[must_use]
+    pub fn new(start: Start) -> Self {
+        let Start {
+            book,
+            study,
+            mut seat,
+            began,
+            note_ids,
+            size,
+            look,
+            terminal,
+            mouse,
+            section,
+            notice,
+        } = start;
+        let progress = study.progress();
+        let last = progress.last().and_then(|left| place_of(book.outline(), left));
+        let resumed = last.filter(|_| section.is_none());
+        let due = || due_cards(&book, study.checks(), began.date()).len();
+        let notice = notice.or_else(|| taken_up_words(book.outline(), resumed?, due()));
+        let (place, focus) = begun(progress, book.outline(), section);
+        let dialog = match seat.welcome {
+            Welcome::Book => None,
+            Welcome::Name => Some(Dialog::Naming { why: Naming::First, row: 0 }),
+            Welcome::Cover => Some(Dialog::Cover { selected: 0 }),
+        };
+        seat.wanted = section;
+        let areas = Areas::of(size, focus);
+        let entry = entry_of(&book, place.section);
+        let sheet = sheet(&areas, look, Answers::Asked(std::collections::BTreeSet::new()));
+        let reader = Reader::open(book.outline(), place, entry, sheet, areas.text_rows());
+        let mut tree = Tree::at(book.outline(), place.section);
+        tree.unfold(place.section);
+        Self {
+            tree,
+            reader,
+            focus,
+            index: None,
+            finder: None,
+            asked: Asked::read(progress.setting(Asked::KEY)),
+            sounds: finding::sounds(progress),
+            noting: None,
+            note_ids,
+            dialog,
+            terms: Vec::new(),
+            listing: Listing::default(),
+            checking: Checking::default(),
+            notice,
+            look,
+            size,
+            terminal,
+            mouse,
+            back: Vec::new(),
+            reading: (focus == Focus::Reader).then_some(place),
+            kept: last.and(progress.last().cloned()),
+            watch: Watch::default(),
+            told_unkept: false,
+            keep_at: None,
+            book,
+            study,
+            seat,
+            began,
+            now: Moment::ZERO,
+            ledger: Ledger::default(),
+        }
+    }
+}
