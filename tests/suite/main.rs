@@ -8,6 +8,7 @@
 //! - `find`: the same for the search.
 //! - `marks`: the same for bookmarks and notes.
 //! - `people`: who sits before the program, and how that changes.
+//! - `meetings`: a meeting for study, noted for all who were there.
 //! - `notes`: the same for a note that is written.
 //! - `checks`: a round of questions, and what is due.
 //! - `answers`: what is found in the bundled book, and in which order.
@@ -32,6 +33,7 @@ mod layers;
 mod library;
 mod logs;
 mod marks;
+mod meetings;
 mod monkey;
 mod notes;
 mod people;

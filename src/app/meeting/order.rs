@@ -1,0 +1,116 @@
+//! What the writer is given of a meeting, and what it answers.
+
+use super::{Gathering, Noted, Stage};
+use crate::{
+    app::{Dialog, Model, line::Line},
+    study::{Act, Meeting, Person},
+};
+
+impl Model {
+    /// The meeting as it was filled in, or what there is still to be filled in.
+    pub(super) fn gathering(&self) -> Result<Gathering, &'static str> {
+        let sections = self.studied_ids();
+        if sections.is_empty() {
+            return Err("请先勾选学了哪些条目。");
+        }
+        if self.draft.minutes == 0 {
+            return Err("请写学了多少分钟。");
+        }
+        let typed: Vec<&str> = names(self.draft.others.text()).collect();
+        let is_typed =
+            |person: &Person| typed.iter().any(|name| person.name.as_deref() == Some(*name));
+        let attendees = self.attendees().into_iter();
+        let (known, absent): (Vec<&Person>, Vec<&Person>) =
+            attendees.partition(|person| self.is_present(person) || is_typed(person));
+        if known.is_empty() {
+            return Err("请勾选参加人：至少有一位在本机有记录，才有地方记。");
+        }
+        let mut people: Vec<String> = known.iter().map(|person| called(person)).collect();
+        let mut others: Vec<String> = Vec::new();
+        let own = self.own_person();
+        let is_own = |person: &&Person| own.is_some_and(|own| own.folder == person.folder);
+        let key = |person: &Person| {
+            let mut all = known.iter().chain(&absent);
+            let is_namesake =
+                all.any(|other| other.name == person.name && other.folder != person.folder);
+            if is_namesake { person.digits() } else { called(person) }
+        };
+        others.extend(known.iter().filter(|person| !is_own(person)).map(|person| key(person)));
+        for name in typed {
+            if !people.iter().any(|known| known == name) {
+                people.push(name.to_owned());
+                others.push(name.to_owned());
+            }
+        }
+        let book = self.book.about().id.clone();
+        let meeting = Meeting { book, sections, minutes: self.draft.minutes, people };
+        let own = known.iter().find(|person| is_own(person)).map(|person| key(person));
+        Ok(Gathering { meeting, own, others })
+    }
+
+    /// Ids of what was studied, in the order of the book; what is in a chapter that was studied is
+    /// not told apart from it.
+    fn studied_ids(&self) -> Vec<String> {
+        let outline = self.outline();
+        let is_inside = |section: &&usize| {
+            outline.ancestors(**section).iter().any(|above| self.is_studied(*above))
+        };
+        let sections = self.draft.sections.iter().filter(|section| !is_inside(section));
+        sections.filter_map(|&section| Some(outline.get(section)?.id.clone())).collect()
+    }
+
+    /// The writer has answered: in the record of the one who sits here the meeting counts from now on.
+    pub(in crate::app) fn meeting_noted(&mut self, noted: Noted) {
+        let Stage::Given(gathering) = std::mem::take(&mut self.draft.stage) else { return };
+        let Noted { written, elsewhere, failed } = noted;
+        if gathering.own.as_ref().is_some_and(|own| written.contains(own)) {
+            let act = Act::Meet(gathering.meeting.clone());
+            self.study.note(&act, self.began.after(self.now));
+        }
+        let stands = format!("集体学习已写进记录：{}。", shown(&written));
+        if let Some((_, reason)) = failed.first() {
+            let left: Vec<String> = failed.iter().map(|(name, _)| name.clone()).collect();
+            let stands = if written.is_empty() { String::new() } else { stands };
+            self.warn(format!("没有写进 {} 的记录，按 F2 再写。{reason} {stands}", shown(&left)));
+            let Gathering { meeting, own, others } = gathering;
+            let own = own.filter(|own| left.contains(own));
+            let others = others.into_iter().filter(|other| left.contains(other)).collect();
+            self.draft.stage = Stage::Left(Gathering { meeting, own, others });
+            return;
+        }
+        if written.is_empty() {
+            return self.warn("集体学习没有记下：参加人在本机都已没有记录。".to_owned());
+        }
+        if self.dialog == Some(Dialog::Meeting) {
+            self.dialog = None;
+        }
+        let without = match shown(&elsewhere) {
+            names if names.is_empty() => names,
+            names => format!("{names} 在本机没有记录，只记了姓名。"),
+        };
+        self.hint(&format!("{stands}{without}"));
+    }
+}
+
+/// What somebody is called in a record; by the digits of the folder, where the name is lost.
+fn called(person: &Person) -> String {
+    person.name.clone().unwrap_or_else(|| person.digits())
+}
+
+/// The names in a line: between commas, stops of a list, or blanks, each once.
+fn names(line: &str) -> impl Iterator<Item = &str> {
+    let parts = line.split(|letter: char| "、，,；;".contains(letter) || letter.is_whitespace());
+    let parts: Vec<&str> = parts.filter(|name| !name.is_empty()).collect();
+    let firsts = parts.clone();
+    parts
+        .into_iter()
+        .enumerate()
+        .filter(move |(at, name)| !firsts[..*at].contains(name))
+        .map(|(_, name)| name)
+}
+
+/// Names as a notice can show them.
+fn shown(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|name| Line::of(name).text().to_owned()).collect();
+    names.join("、")
+}
