@@ -34,7 +34,7 @@ fn page(window: (u16, u16)) -> Desk {
     desk
 }
 
-fn open(desk: &mut Desk) {
+pub(crate) fn open(desk: &mut Desk) {
     desk.press("f9");
     for wanted in [Command::Study, Command::Meet] {
         let level =
