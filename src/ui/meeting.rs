@@ -27,7 +27,9 @@ pub(super) fn draw(
 ) -> Option<Position> {
     canvas.fill(areas.screen, palette.ground);
     canvas.fill(areas.head, palette.bar);
-    canvas.put(areas.head, 1, meeting::TITLE, palette.bar_key);
+    let title = if model.is_picking_entries() { meeting::ENTRIES } else { meeting::TITLE };
+    let title = canvas.cut(title, usize::from(areas.head.width).saturating_sub(2));
+    canvas.put(areas.head, 1, &title, palette.bar_key);
     if model.is_meeting_pending() {
         let words = format!("{} {} ", canvas.glyphs().pending, meeting::PENDING);
         canvas.put_right(areas.head, &words, palette.bar);

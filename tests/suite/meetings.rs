@@ -3,14 +3,16 @@
 use duben::{
     app::{
         Effect, Gathering, Msg, Noted, Seat, Welcome, Whose,
+        input::Size,
         keys::{Command, Context},
     },
     study::{Meeting, Month, Person, RowKind},
 };
 use insta::assert_snapshot;
 use jiff::civil::date;
+use proptest::prelude::*;
 
-use crate::desk::{Desk, person};
+use crate::desk::{Desk, key, person};
 
 const WINDOW: (u16, u16) = (80, 24);
 
@@ -253,4 +255,49 @@ fn what_was_not_noted_is_not_remembered() {
     desk.press("3 esc");
     open(&mut desk);
     assert!(desk.screen().contains("[ ] 赵六"), "{}", desk.screen());
+}
+
+/// Keys of the page, text, and answers of the writer that may come at any time.
+fn any_step() -> impl Strategy<Value = Msg> {
+    let keys = "up down left right pgup pgdn home end enter space esc backspace delete f2 f3 tab \
+                1 2 9 0";
+    let keys: Vec<&str> = keys.split_whitespace().collect();
+    prop_oneof![
+        12 => prop::sample::select(keys).prop_map(|name| Msg::Key(key(name))),
+        2 => prop::sample::select(vec!["丁一、", "赵六", "x 1", "李四"])
+            .prop_map(|text| Msg::Pasted(text.to_owned())),
+        1 => Just(noted(&["王小明"], &["丁一"], &[])),
+        1 => Just(noted(&[], &[], &[("王小明", "磁盘已满。")])),
+        1 => (1..100_u16, 1..40_u16).prop_map(|(columns, rows)| {
+            Msg::Resized(Size { columns, rows })
+        }),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn nothing_on_the_page_breaks_it(steps in prop::collection::vec(any_step(), 1..80)) {
+        let mut desk = page(WINDOW);
+        for step in steps {
+            desk.tell(step);
+            if !matches!(desk.model.context(), Context::Meeting | Context::Attendees) {
+                desk = page(WINDOW);
+            }
+            desk.frame();
+            let rows = desk.model.meeting_rows();
+            let here: Vec<usize> =
+                (0..).zip(&rows).filter(|(_, row)| row.1).map(|(index, _)| index).collect();
+            prop_assert_eq!(here.len(), 1, "one is at one row");
+            let (list, first) = desk.model.meeting_list();
+            let seen = first..first + usize::from(list.height);
+            prop_assert!(list.height == 0 || seen.contains(&here[0]), "and it is seen");
+            prop_assert!(desk.model.meeting_minutes() < 1_000);
+        }
+        for gathering in given(&desk) {
+            let meeting = &gathering.meeting;
+            prop_assert!(!meeting.sections.is_empty() && meeting.minutes > 0);
+            let present = gathering.own.iter().chain(&gathering.others).count();
+            prop_assert!(0 < present && present <= meeting.people.len());
+        }
+    }
 }

@@ -117,6 +117,12 @@ impl super::Model {
         self.draft.minutes
     }
 
+    /// Whether all entries are seen, to be ticked.
+    #[must_use]
+    pub fn is_picking_entries(&self) -> bool {
+        self.draft.view == View::Entries
+    }
+
     /// Whether the writer has the meeting and did not answer yet.
     #[must_use]
     pub const fn is_meeting_pending(&self) -> bool {

@@ -133,7 +133,7 @@ const fn studied(command: Command) -> Said {
         Command::NextQuestion => ("下一题", "下一题"),
         Command::ReadUp => ("看原文", "看原文"),
         Command::Resume => ("回到自测", "回自测"),
-        Command::Meet => ("集体学习：记下学了什么、多久、谁参加", "集体学习"),
+        Command::Meet => ("集体学习：学了什么、谁参加", "集体学习"),
         Command::Less => ("少 5 分钟", "增减"),
         Command::More => ("多 5 分钟", "增减"),
         Command::WriteDown => ("记下，写进每个参加人的记录", "记下"),

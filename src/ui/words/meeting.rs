@@ -5,6 +5,9 @@ use crate::app::meeting::Caption;
 /// Title of the page.
 pub const TITLE: &str = "集体学习";
 
+/// The same where all entries are seen.
+pub const ENTRIES: &str = "集体学习 · 空格勾选条目，Esc 返回";
+
 /// While the writer has not answered.
 pub const PENDING: &str = "正在写到磁盘";
 
@@ -31,7 +34,7 @@ pub const WRITE_DOWN: &str = "记下（F2）";
 pub const fn caption(caption: Caption) -> &'static str {
     match caption {
         Caption::What => "学了什么",
-        Caption::HowLong => "学了多久（← → 增减，数字直接打）",
+        Caption::HowLong => "学了多久",
         Caption::Who => "谁参加了（数字或空格勾选）",
     }
 }
@@ -54,5 +57,5 @@ pub fn entries(ticked: usize) -> String {
 /// For how long was studied.
 #[must_use]
 pub fn minutes(minutes: usize) -> String {
-    format!("{minutes} 分钟")
+    format!("{minutes} 分钟（← → 增减，或打数字）")
 }
