@@ -21,8 +21,9 @@ use super::{DOWN, Setting, Term, data};
 /// How often the program is killed where nobody says how often.
 const KILLS: usize = 15;
 
-/// The latest moment of a kill, in milliseconds after the start.
-const LIFE: u64 = 700;
+/// The latest moment of a kill after the first frame, in milliseconds; one in five comes as long
+/// after the start, whether there is a frame by then or not.
+const LIFE: u64 = 600;
 
 /// Rows of the entry that begin a paragraph or an item, by the words of a mark on them.
 const ROWS: [&str; 6] = [
@@ -104,7 +105,17 @@ impl Line {
 impl Driver<'_> {
     /// Does one thing after the other until the program is dead.
     fn live(&mut self, random: &mut Rng) -> Result<(), Killed> {
-        self.wait(|screen| screen.lines().any(|line| line.trim_start().starts_with('>')))?;
+        let life = Duration::from_millis(random.u64(..LIFE));
+        let is_early = random.u8(..5) == 0;
+        self.kill_at = Instant::now() + if is_early { life } else { super::PATIENCE };
+        // The keys stand in the last row: all rows above are drawn.
+        self.wait(|screen| {
+            let is_here = |line: &str| line.trim_start().starts_with('>');
+            screen.lines().any(is_here) && screen.contains("翻屏")
+        })?;
+        if !is_early {
+            self.kill_at = Instant::now() + life;
+        }
         loop {
             let row = random.usize(..ROWS.len());
             self.go_to(row)?;
@@ -201,10 +212,7 @@ impl Driver<'_> {
             let patience = if self.is_killed { super::PATIENCE } else { left };
             match self.term.bytes.recv_timeout(patience) {
                 Ok(bytes) => self.term.model.process(&bytes),
-                Err(RecvTimeoutError::Timeout) if !self.is_killed => {
-                    self.term.signal("-KILL");
-                    self.is_killed = true;
-                }
+                Err(RecvTimeoutError::Timeout) if !self.is_killed => self.kill(),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
                     assert!(self.is_killed, "it ended by itself\n{}", self.term.screen());
                     return Err(Killed);
@@ -212,10 +220,14 @@ impl Driver<'_> {
             }
         }
         if !self.is_killed && Instant::now() >= self.kill_at {
-            self.term.signal("-KILL");
-            self.is_killed = true;
+            self.kill();
         }
         Ok(())
+    }
+
+    fn kill(&mut self) {
+        self.term.signal("-KILL");
+        self.is_killed = true;
     }
 }
 
@@ -263,10 +275,9 @@ fn what_the_screen_has_confirmed_outlasts_a_kill_at_any_moment() {
     let size = (48, 90);
     for _ in 0..kills {
         let setting = Setting { arguments: &arguments, size, ..Setting::new(data.path()) };
-        let kill_at = Instant::now() + Duration::from_millis(random.u64(..LIFE));
         let mut driver = Driver {
             term: Term::start(&setting),
-            kill_at,
+            kill_at: Instant::now(),
             is_killed: false,
             rows: &mut rows,
             confirmed: &mut confirmed,
