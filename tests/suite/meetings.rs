@@ -141,8 +141,6 @@ fn a_log_that_could_not_be_written_is_told_and_only_that_is_written_again() {
     // What stands in some logs is not changed for the others.
     desk.press("2 right").paste("戊");
     assert!(desk.screen().contains("不能再改"), "{}", desk.screen());
-    desk.press("esc");
-    open(&mut desk);
     desk.press("f2");
     let left = given(&desk).pop().expect("it is given again");
     assert_eq!((left.own.as_deref(), &left.others), (None, &names(&["赵六"])));
@@ -150,6 +148,26 @@ fn a_log_that_could_not_be_written_is_told_and_only_that_is_written_again() {
     desk.tell(noted(&["赵六"], &[], &[]));
     assert_eq!(desk.model.context(), Context::Reader);
     assert_eq!(recorded(&desk), counted, "once a person");
+}
+
+#[test]
+fn what_is_left_can_be_given_up_for_another_meeting() {
+    let mut desk = page(WINDOW);
+    desk.press("2 f2").tell(noted(&["王小明"], &[], &[("李四", "磁盘已满。")]));
+    desk.press("esc");
+    assert!(desk.screen().contains("不再补写"), "{}", desk.screen());
+    open(&mut desk);
+    desk.press("2 f2");
+    assert_eq!(given(&desk).pop().expect("it is given").own.as_deref(), Some("王小明"));
+}
+
+#[test]
+fn a_page_under_the_cover_is_gone_when_its_meeting_stands() {
+    let mut desk = page(WINDOW);
+    desk.press("f2").wait(600);
+    assert_eq!(desk.model.context(), Context::Cover);
+    desk.tell(noted(&["王小明"], &[], &[])).press("2");
+    assert_eq!(desk.model.context(), Context::Reader);
 }
 
 #[test]
@@ -224,7 +242,9 @@ fn namesakes_are_told_apart_by_their_folders_and_the_unnamed_is_not_listed() {
     desk.press("enter");
     open(&mut desk);
     assert!(desk.screen().contains("李四（0123456789abcdef）"), "{}", desk.screen());
-    desk.press("2 4 f2");
+    desk.paste("李四").press("f2");
+    assert!(desk.screen().contains("请在名单里勾选是哪一位"), "{}", desk.screen());
+    desk.press("f3 up 2 4 f2");
     let gathering = given(&desk)[0];
     assert_eq!(gathering.meeting.people, ["王小明", "fedcba9876543210", "李四"]);
     assert_eq!(gathering.others, ["fedcba9876543210", "0123456789abcdef"]);

@@ -169,7 +169,8 @@ impl Model {
         }
     }
 
-    /// Out of all entries to the page, out of the page to what was under it.
+    /// Out of all entries to the page, out of the page to what was under it; who leaves it with some
+    /// of the meeting unwritten gives that up.
     pub(in crate::app) fn leave_meeting(&mut self) {
         if self.draft.view == View::Entries {
             return self.leave_entries();
@@ -178,7 +179,10 @@ impl Model {
         match self.draft.stage {
             Stage::Open => self.hint("这次集体学习没有记。"),
             Stage::Given(_) => self.hint("集体学习正在写到磁盘。"),
-            Stage::Left(_) => self.hint("还有人的记录没有写进；再打开“集体学习”可以补写。"),
+            Stage::Left(_) => {
+                self.draft = Draft::default();
+                self.hint("其余人的记录不再补写。");
+            }
         }
     }
 

@@ -16,36 +16,41 @@ impl Model {
         if self.draft.minutes == 0 {
             return Err("请写学了多少分钟。");
         }
-        let typed: Vec<&str> = names(self.draft.others.text()).collect();
-        let is_typed =
-            |person: &Person| typed.iter().any(|name| person.name.as_deref() == Some(*name));
-        let attendees = self.attendees().into_iter();
-        let (known, absent): (Vec<&Person>, Vec<&Person>) =
-            attendees.partition(|person| self.is_present(person) || is_typed(person));
-        if known.is_empty() {
+        let typed: Vec<String> = names(self.draft.others.text());
+        let attendees = self.attendees();
+        let namesakes =
+            |name: &String| attendees.iter().filter(|person| called(person) == *name).count();
+        if typed.iter().any(|name| namesakes(name) > 1) {
+            return Err("打的姓名有几个人都叫；请在名单里勾选是哪一位。");
+        }
+        let is_there =
+            |person: &&Person| self.is_present(person) || typed.contains(&called(person));
+        let present: Vec<&Person> = attendees.iter().copied().filter(is_there).collect();
+        if present.is_empty() {
             return Err("请勾选参加人：至少有一位在本机有记录，才有地方记。");
         }
-        let mut people: Vec<String> = known.iter().map(|person| called(person)).collect();
-        let mut others: Vec<String> = Vec::new();
-        let own = self.own_person();
-        let is_own = |person: &&Person| own.is_some_and(|own| own.folder == person.folder);
-        let key = |person: &Person| {
-            let mut all = known.iter().chain(&absent);
-            let is_namesake =
-                all.any(|other| other.name == person.name && other.folder != person.folder);
-            if is_namesake { person.digits() } else { called(person) }
+        let is_stranger = |name: &&String| !present.iter().any(|person| called(person) == **name);
+        let strangers: Vec<String> = typed.iter().filter(is_stranger).cloned().collect();
+        let own = self.own_person().map(|person| &person.folder);
+        let (own, others): (Vec<&Person>, Vec<&Person>) =
+            present.iter().partition(|person| own == Some(&person.folder));
+        let people = present.iter().map(|person| called(person)).chain(strangers.clone());
+        let meeting = Meeting {
+            book: self.book.about().id.clone(),
+            sections,
+            minutes: self.draft.minutes,
+            people: people.collect(),
         };
-        others.extend(known.iter().filter(|person| !is_own(person)).map(|person| key(person)));
-        for name in typed {
-            if !people.iter().any(|known| known == name) {
-                people.push(name.to_owned());
-                others.push(name.to_owned());
-            }
-        }
-        let book = self.book.about().id.clone();
-        let meeting = Meeting { book, sections, minutes: self.draft.minutes, people };
-        let own = known.iter().find(|person| is_own(person)).map(|person| key(person));
-        Ok(Gathering { meeting, own, others })
+        let own = own.first().map(|person| self.address(person));
+        let others = others.into_iter().map(|person| self.address(person)).chain(strangers);
+        Ok(Gathering { meeting, own, others: others.collect() })
+    }
+
+    /// By what the log of an attendee is found: by the name, or by the digits of the folder where
+    /// others have that name too.
+    fn address(&self, person: &Person) -> String {
+        let namesakes = self.attendees().into_iter().filter(|other| other.name == person.name);
+        if namesakes.count() > 1 { person.digits() } else { called(person) }
     }
 
     /// Ids of what was studied, in the order of the book; what is in a chapter that was studied is
@@ -81,8 +86,8 @@ impl Model {
         if written.is_empty() {
             return self.warn("集体学习没有记下：参加人在本机都已没有记录。".to_owned());
         }
-        if self.dialog == Some(Dialog::Meeting) {
-            self.dialog = None;
+        for open in [&mut self.dialog, &mut self.seat.under] {
+            open.take_if(|dialog| *dialog == Dialog::Meeting);
         }
         let without = match shown(&elsewhere) {
             names if names.is_empty() => names,
@@ -98,15 +103,15 @@ fn called(person: &Person) -> String {
 }
 
 /// The names in a line: between commas, stops of a list, or blanks, each once.
-fn names(line: &str) -> impl Iterator<Item = &str> {
-    let parts = line.split(|letter: char| "、，,；;".contains(letter) || letter.is_whitespace());
-    let parts: Vec<&str> = parts.filter(|name| !name.is_empty()).collect();
-    let firsts = parts.clone();
-    parts
-        .into_iter()
-        .enumerate()
-        .filter(move |(at, name)| !firsts[..*at].contains(name))
-        .map(|(_, name)| name)
+fn names(line: &str) -> Vec<String> {
+    let is_between = |letter: char| "、，,；;".contains(letter) || letter.is_whitespace();
+    let mut names: Vec<String> = Vec::new();
+    for name in line.split(is_between).filter(|name| !name.is_empty()) {
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
 }
 
 /// Names as a notice can show them.
