@@ -8,6 +8,7 @@ use super::{
     finding,
     keys::{self, Command},
     listing::Listing,
+    meeting::Draft,
     menu::Level,
     model::place_of,
     naming::Naming,
@@ -108,6 +109,7 @@ impl Model {
         self.back.clear();
         self.listing = Listing::default();
         self.checking = Checking::default();
+        self.draft = Draft::default();
         self.terms.clear();
         self.reading = None;
         self.focus = focus;

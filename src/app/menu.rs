@@ -46,8 +46,8 @@ impl Model {
     /// The choices that belong to study.
     #[must_use]
     pub fn study_menu(&self) -> Vec<Command> {
-        let mut choices =
-            vec![Command::Overview, Command::Check, Command::Marks, Command::ChangePerson];
+        let mut choices = vec![Command::Overview, Command::Check, Command::Marks, Command::Meet];
+        choices.push(Command::ChangePerson);
         choices.extend(self.seat.is_unsigned().then_some(Command::Sign));
         choices.extend((self.seat.people.len() > 1).then_some(Command::Idle));
         choices
@@ -70,6 +70,7 @@ impl Model {
             Some(Dialog::Cover { .. }) => return self.leave_cover(),
             Some(Dialog::Naming { why, .. }) => return self.leave_naming(why, effects),
             Some(Dialog::Round) => return self.leave_round(),
+            Some(Dialog::Meeting) => return self.leave_meeting(),
             Some(Dialog::Marks) if !self.listing.takes_digits() => {
                 return self.edit_list(Edit::Clear);
             }
@@ -151,6 +152,8 @@ const fn offered(pane: Context) -> &'static [Command] {
         | Context::Question
         | Context::Answer
         | Context::Sum
+        | Context::Meeting
+        | Context::Attendees
         | Context::Cover
         | Context::Naming => &[],
     }

@@ -6,7 +6,7 @@ use duben_index::{Group, Index, Pack, Sounds};
 use super::{
     Areas, Dialog, Finder, Listing, Look, Moment, MouseUse, Notice, Noting, Reader, Seat, Tree,
     asked::Asked, check::Checking, finder::Part, input::Size, keys::Context, ledger::Ledger,
-    watch::Watch,
+    meeting::Draft, watch::Watch,
 };
 use crate::{
     layout::{Answers, Sheet},
@@ -61,6 +61,8 @@ pub struct Model {
     pub(super) listing: Listing,
     /// Questions of the book.
     pub(super) checking: Checking,
+    /// The meeting that is filled in, or on its way to the logs.
+    pub(super) draft: Draft,
     pub(super) notice: Option<Notice>,
     pub(super) look: Look,
     pub(super) size: Size,
@@ -91,6 +93,12 @@ impl Model {
     #[must_use]
     pub const fn outline(&self) -> &Outline {
         self.book.outline()
+    }
+
+    /// All that whoever sits there did with the book.
+    #[must_use]
+    pub const fn study(&self) -> &Study {
+        &self.study
     }
 
     /// What was read so far.
@@ -198,6 +206,7 @@ impl Model {
             Some(Dialog::Overview { .. }) => Context::Overview,
             Some(Dialog::Checks { .. }) => Context::Checks,
             Some(Dialog::Round) => self.checking.context(),
+            Some(Dialog::Meeting) => self.meeting_context(),
             Some(Dialog::Cover { .. }) => Context::Cover,
             Some(Dialog::Naming { .. }) => Context::Naming,
             None => self.pane(),

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::{
     input::{Key, Mouse, Size},
+    meeting::{Gathering, Noted},
     seat::{Arrival, Who},
 };
 use crate::{study::Act, text::Widths};
@@ -32,6 +33,8 @@ pub enum Msg {
     Arrived(Box<Arrival>),
     /// A log could not be opened; the reason in words a person can act on.
     NotArrived(String),
+    /// The writer tells in whose logs a meeting stands.
+    Gathered(Box<Noted>),
     /// A deadline asked for has passed.
     Woken,
     /// The program was asked to end: a signal, or the terminal is gone.
@@ -45,6 +48,8 @@ pub enum Effect {
     Keep(Act),
     /// Open somebody's log, when all acts given before are written to the one that is open.
     Seat(Who),
+    /// Write a meeting into the logs of all who were there.
+    Gather(Box<Gathering>),
     /// Take the mouse, or give it back to the terminal.
     TakeMouse(MouseUse),
     /// Draw everything anew: what is on the screen can't be trusted.

@@ -37,6 +37,7 @@ impl Model {
             Msg::NotKept(reason) => self.act_not_kept(reason),
             Msg::Arrived(arrival) => effects.extend(self.arrived(*arrival, now)),
             Msg::NotArrived(reason) => self.not_arrived(reason),
+            Msg::Gathered(noted) => self.meeting_noted(*noted),
             Msg::Woken => {}
             Msg::Leave => self.run(Command::Quit, &mut effects),
         }
@@ -71,6 +72,8 @@ impl Model {
             self.hint("请用方向键、回车或数字键选名字。");
         } else if self.dialog == Some(Dialog::Marks) {
             self.type_in_list(text);
+        } else if self.dialog == Some(Dialog::Meeting) {
+            self.type_attendees(text);
         } else if self.pane().takes_text() {
             self.dialog = None;
             self.type_text(text);
@@ -106,6 +109,7 @@ impl Model {
             Command::Type(typed) => self.type_char(typed, effects),
             Command::Edit(edit) => match self.context() {
                 Context::Naming => self.edit_name(edit),
+                Context::Meeting | Context::Attendees => self.edit_meeting(edit),
                 _ => self.edit(edit, effects),
             },
             Command::NextPart => self.next_part(1),
@@ -141,6 +145,10 @@ impl Model {
             Command::NextQuestion => self.next_question(),
             Command::ReadUp => self.read_up(effects),
             Command::Resume => self.resume(),
+            Command::Meet => self.show_meeting(),
+            Command::Less => self.meeting_less(),
+            Command::More => self.meeting_more(),
+            Command::WriteDown => self.write_meeting(effects),
             Command::Judge => self.judge(effects),
             Command::Theme => self.next_theme(effects),
             Command::Spacing => self.other_spacing(effects),
@@ -180,6 +188,7 @@ impl Model {
             (Some(Dialog::Marks), _) => self.open_mark(self.listing.selected(), effects),
             (Some(Dialog::Checks { selected }), _) => self.choose_check(selected),
             (Some(Dialog::Round), _) => {}
+            (Some(Dialog::Meeting), _) => self.enter_meeting(effects),
             (None, Focus::Tree) => self.open_from_tree(self.tree.selected(), effects),
             (None, Focus::Reader) => self.touch(effects),
             (None, Focus::Finder) => self.enter_in_list(effects),
@@ -269,6 +278,7 @@ impl Model {
             (Some(Dialog::Marks), _) => self.open_mark(choice, effects),
             (Some(Dialog::Checks { .. }), _) => self.choose_check(choice),
             (Some(Dialog::Round), _) => self.grade(choice, effects),
+            (Some(Dialog::Meeting), _) => self.meeting_digit(digit),
             (Some(Dialog::Help { .. } | Dialog::Overview { .. } | Dialog::Naming { .. }), _)
             | (None, Focus::Tree | Focus::Finder | Focus::Note) => {}
             (None, Focus::Reader) => {

@@ -19,4 +19,4 @@ mod tty;
 mod writer;
 
 pub use run::{Options, Program, Question, ShellError, run};
-pub use writer::{Keep, Open};
+pub use writer::{Gather, Keep, Open};

@@ -20,7 +20,7 @@ use super::{
     signals::{self, Caught},
     surface::Surface,
     tty::{self, Output},
-    writer::{Ending, Keep, Open, Writer},
+    writer::{Ending, Gather, Hands, Keep, Open, Writer},
 };
 use crate::{
     app::msg::{Effect, Moment, MouseUse, Msg},
@@ -64,6 +64,8 @@ pub struct Options {
     pub keep: Keep,
     /// Opens somebody's log; called on the same thread, after all acts given before.
     pub open: Open,
+    /// Writes a meeting into the logs of others; called on the same thread.
+    pub gather: Gather,
     /// Who has the mouse at the start.
     pub mouse: MouseUse,
     /// Whether to ask for the width of ambiguous characters.
@@ -85,6 +87,9 @@ pub enum ShellError {
     /// The last acts could not be kept, and no message before had said so.
     #[error("刚才读到的位置没有记下：{0}")]
     NotKept(String),
+    /// A meeting could not be written into somebody's log: whose, and why.
+    #[error("集体学习没有写进 {0} 的记录：{1}")]
+    NotNoted(String, String),
     /// The disk did not answer in time.
     #[error("磁盘没有回应，刚才读到的位置可能没有记下")]
     Hanging,
@@ -103,18 +108,20 @@ pub fn run<P: Program>(program: &mut P, options: Options) -> Result<(), ShellErr
     let caught = signals::catch().map_err(ShellError::Screen)?;
     let screen = Screen::take().map_err(ShellError::Screen)?;
     let (sender, incoming) = channel::open();
+    let Options { keep, open, gather, mouse, question } = options;
+    let hands = Hands { keep, open, gather };
     let mut session = Session {
         program,
         screen,
         surface: Surface::new(Output, tty::size()),
-        mouse: options.mouse,
-        writer: Writer::new(options.keep, options.open, sender.clone()),
+        mouse,
+        writer: Writer::new(hands, sender.clone()),
         sender,
         incoming,
         started: Instant::now(),
         losses: Losses::Untold,
     };
-    let lived = panic::catch_unwind(AssertUnwindSafe(|| session.live(options.question, caught)));
+    let lived = panic::catch_unwind(AssertUnwindSafe(|| session.live(question, caught)));
     match lived {
         Ok(result) => result.and(session.end()),
         Err(cause) => {
@@ -228,12 +235,14 @@ impl<P: Program> Session<'_, P> {
             | Msg::Kept
             | Msg::Arrived(_)
             | Msg::NotArrived(_)
+            | Msg::Gathered(_)
             | Msg::Woken => {}
         }
         for effect in self.program.update(msg, self.now()) {
             match effect {
                 Effect::Keep(act) => self.writer.keep(act),
                 Effect::Seat(who) => self.writer.seat(who),
+                Effect::Gather(gathering) => self.writer.gather(*gathering),
                 Effect::TakeMouse(mouse) => {
                     self.mouse = mouse;
                     self.surface.say(screen::mouse(mouse));
@@ -295,13 +304,16 @@ impl<P: Program> Session<'_, P> {
         if writer.finish(LAST_ACTS) == Ending::Hanging {
             return Err(ShellError::Hanging);
         }
-        let words = incoming.try_iter().find_map(|incoming| match incoming {
-            Incoming::Msg(Msg::NotKept(words)) => Some(words),
+        let lost = incoming.try_iter().find_map(|incoming| match incoming {
+            Incoming::Msg(Msg::NotKept(words)) if losses == Losses::Untold => {
+                Some(ShellError::NotKept(words))
+            }
+            Incoming::Msg(Msg::Gathered(noted)) => {
+                let (name, words) = noted.failed.into_iter().next()?;
+                Some(ShellError::NotNoted(name, words))
+            }
             Incoming::Msg(_) | Incoming::Continued => None,
         });
-        match (losses, words) {
-            (Losses::Untold, Some(words)) => Err(ShellError::NotKept(words)),
-            (Losses::Told, Some(_)) | (_, None) => Ok(()),
-        }
+        lost.map_or(Ok(()), Err)
     }
 }

@@ -3,6 +3,8 @@
 //! Nothing sleeps: each test waits until the screen says what it should, or fails showing it.
 
 mod checks;
+mod killed;
+mod meetings;
 mod notes;
 mod people;
 mod search;
@@ -17,7 +19,7 @@ use std::{
 };
 
 use duben::{
-    app::{Effect, Moment, MouseUse, Msg, input::Key},
+    app::{Effect, Moment, MouseUse, Msg, Noted, input::Key},
     shell::{Options, Program, Question, run},
     study::Act,
     text::Widths,
@@ -360,6 +362,7 @@ impl Program for Dying {
             | Msg::NotKept(_)
             | Msg::Arrived(_)
             | Msg::NotArrived(_)
+            | Msg::Gathered(_)
             | Msg::Woken => Vec::new(),
         }
     }
@@ -391,7 +394,9 @@ fn after_a_panic_the_terminal_is_restored_and_the_last_act_kept() {
             std::fs::write(&file, format!("{act:?}")).map_err(|error| error.to_string())
         });
         let open = Box::new(|_who| Err(String::new()));
-        let options = Options { keep, open, mouse: MouseUse::Program, question: Question::Asked };
+        let gather = Box::new(|_meeting: &_, _names: &_| Noted::default());
+        let options =
+            Options { keep, open, gather, mouse: MouseUse::Program, question: Question::Asked };
         run(&mut Dying, options).expect("it panics before it ends");
         return;
     }
