@@ -44,13 +44,22 @@ pub(super) fn open(global: &Global) -> Result<Pack, Failure> {
 /// Opens the bundled book, a folder, or an imported book by its id.
 ///
 /// A folder goes the same way as the bundled book: loaded, checked, packed, opened.
+#[cfg(feature = "import")]
 pub(super) fn open_named(book: &Path, global: &Global) -> Result<Pack, Failure> {
     if book.as_os_str() == BUNDLED && !book.is_dir() {
         return bundled();
     }
-    #[cfg(feature = "import")]
-    if let Some(folder) = imported(book, global) {
-        return kept::whole(&folder);
+    match imported(book, global) {
+        Some(folder) => kept::whole(&folder),
+        None => from_folder(book),
+    }
+}
+
+/// Opens the bundled book or a folder.
+#[cfg(not(feature = "import"))]
+pub(super) fn open_named(book: &Path, _global: &Global) -> Result<Pack, Failure> {
+    if book.as_os_str() == BUNDLED && !book.is_dir() {
+        return bundled();
     }
     from_folder(book)
 }
