@@ -24,6 +24,8 @@ pub(crate) struct Search<'a> {
     index: &'a Index,
     /// What the books have in common that are searched together.
     common: Option<&'a Common>,
+    /// Whether what was typed is looked for only as it was typed: nothing is guessed.
+    literal: bool,
     /// Every entry found so far, each once.
     hits: Vec<Hit>,
     phrases: Vec<Phrase>,
@@ -38,6 +40,7 @@ impl<'a> Search<'a> {
         Self {
             index,
             common,
+            literal: false,
             hits: Vec::new(),
             phrases: Vec::new(),
             suggestions: Vec::new(),
@@ -52,6 +55,11 @@ impl<'a> Search<'a> {
             self.run(&query, request)?;
         }
         Ok(self.finish(request))
+    }
+
+    /// The same without what is guessed where the book does not have what was typed.
+    pub(crate) fn literal(self, literal: bool) -> Self {
+        Self { literal, ..self }
     }
 
     fn field(&self) -> Field<'a> {
@@ -70,7 +78,7 @@ impl<'a> Search<'a> {
         if query.parts.len() > 1 {
             return self.words(query.parts.clone());
         }
-        if exact || query.parts.is_empty() {
+        if exact || self.literal || query.parts.is_empty() {
             return Ok(());
         }
         self.sounds_like(&query.whole)?;

@@ -54,21 +54,19 @@ pub struct AnswerOfSeveral {
 ///
 /// [`PackError::Index`] where the index of one turns out to be damaged.
 pub fn search_several(books: &[(&Index, Request)]) -> Result<AnswerOfSeveral, PackError> {
-    let mut answers = Vec::with_capacity(books.len());
-    for (index, request) in books {
-        answers.push(index.search(request)?);
-    }
-    if answers.iter().any(has_as_typed) {
-        answers.iter_mut().filter(|answer| is_guess(answer)).for_each(|answer| {
-            *answer = Answer::default();
-        });
+    // Guessing takes many times as long as looking, and is for nothing where one book has it.
+    let mut literal = books.len() > 1;
+    let mut answers = asked(books, literal)?;
+    if literal && !answers.iter().any(has_as_typed) {
+        literal = false;
+        answers = asked(books, literal)?;
     }
     let matching = answers.iter().filter(|answer| answer.total > 0).count();
     if matching > 1 {
         let common = Common::of(books, &answers)?;
         for ((index, request), answer) in books.iter().zip(&mut answers) {
             if answer.total > 0 {
-                *answer = Search::new(index, Some(&common)).answer(request)?;
+                *answer = Search::new(index, Some(&common)).literal(literal).answer(request)?;
             }
         }
     }
@@ -80,11 +78,12 @@ fn has_as_typed(answer: &Answer) -> bool {
     answer.hits.iter().any(|hit| hit.why == Why::Exact)
 }
 
-/// Whether all that was found is what could have been meant.
-fn is_guess(answer: &Answer) -> bool {
-    let applied = answer.applied.and_then(|at| answer.suggestions.get(at));
-    let by_sound = applied.is_some_and(|suggestion| suggestion.why == Why::Sound);
-    !has_as_typed(answer) && (answer.cut || by_sound || answer.total == 0)
+/// Every book's own answer.
+fn asked(books: &[(&Index, Request)], literal: bool) -> tantivy::Result<Vec<Answer>> {
+    let ask = |(index, request): &(&Index, Request)| {
+        Search::new(index, None).literal(literal).answer(request)
+    };
+    books.iter().map(ask).collect()
 }
 
 impl Common {
