@@ -12,6 +12,7 @@ use super::{
     model::place_of,
     naming::Naming,
     opening::{begun, taken_up_words},
+    recording::Recorded,
     seat::{Arrival, Who},
     watch::Watch,
 };
@@ -107,6 +108,7 @@ impl Model {
         self.finder = None;
         self.back.clear();
         self.listing = Listing::default();
+        self.recorded = Recorded::default();
         self.checking = Checking::default();
         self.terms.clear();
         self.reading = None;

@@ -1,6 +1,7 @@
 //! What can be open above the panes.
 
 use super::{menu::Level, naming::Naming};
+use crate::study::Month;
 
 /// What is open above the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,13 @@ pub enum Dialog {
     },
     /// How far the book was read, and the days of this month.
     Overview {
+        /// The first row shown.
+        top: usize,
+    },
+    /// The study record of a month.
+    Record {
+        /// Which month.
+        month: Month,
         /// The first row shown.
         top: usize,
     },

@@ -46,8 +46,13 @@ impl Model {
     /// The choices that belong to study.
     #[must_use]
     pub fn study_menu(&self) -> Vec<Command> {
-        let mut choices =
-            vec![Command::Overview, Command::Check, Command::Marks, Command::ChangePerson];
+        let mut choices = vec![
+            Command::Overview,
+            Command::Check,
+            Command::Marks,
+            Command::Record,
+            Command::ChangePerson,
+        ];
         choices.extend(self.seat.is_unsigned().then_some(Command::Sign));
         choices.extend((self.seat.people.len() > 1).then_some(Command::Idle));
         choices
@@ -147,6 +152,7 @@ const fn offered(pane: Context) -> &'static [Command] {
         | Context::Terms
         | Context::Marks
         | Context::Overview
+        | Context::Record
         | Context::Checks
         | Context::Question
         | Context::Answer

@@ -6,7 +6,7 @@ use duben_index::{Group, Index, Pack, Sounds};
 use super::{
     Areas, Dialog, Finder, Listing, Look, Moment, MouseUse, Notice, Noting, Reader, Seat, Tree,
     asked::Asked, check::Checking, finder::Part, input::Size, keys::Context, ledger::Ledger,
-    watch::Watch,
+    recording::Recorded, watch::Watch,
 };
 use crate::{
     layout::{Answers, Sheet},
@@ -59,6 +59,8 @@ pub struct Model {
     pub(super) terms: Vec<Group>,
     /// The list of bookmarks and notes.
     pub(super) listing: Listing,
+    /// The study record that is shown.
+    pub(super) recorded: Recorded,
     /// Questions of the book.
     pub(super) checking: Checking,
     pub(super) notice: Option<Notice>,
@@ -196,6 +198,7 @@ impl Model {
             Some(Dialog::Terms { .. }) => Context::Terms,
             Some(Dialog::Marks) => Context::Marks,
             Some(Dialog::Overview { .. }) => Context::Overview,
+            Some(Dialog::Record { .. }) => Context::Record,
             Some(Dialog::Checks { .. }) => Context::Checks,
             Some(Dialog::Round) => self.checking.context(),
             Some(Dialog::Cover { .. }) => Context::Cover,

@@ -92,6 +92,15 @@ impl Seat {
         &self.whose
     }
 
+    /// The name of whose record is kept; empty where it has none.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match &self.whose {
+            Whose::Guest => "",
+            Whose::Person(person) => person.name.as_deref().unwrap_or_default(),
+        }
+    }
+
     /// Everybody known.
     #[must_use]
     pub fn people(&self) -> &[Person] {

@@ -12,6 +12,7 @@ use super::{
     model::{entry_of, place_of, sheet},
     naming::Naming,
     opening::{begun, taken_up_words},
+    recording::Recorded,
     seat::{Seat, Welcome},
     watch::Watch,
 };
@@ -95,6 +96,7 @@ impl Model {
             dialog,
             terms: Vec::new(),
             listing: Listing::default(),
+            recorded: Recorded::default(),
             checking: Checking::default(),
             notice,
             look,

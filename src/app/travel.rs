@@ -38,6 +38,7 @@ impl Model {
                 let last = self.overview().len().saturating_sub(page);
                 self.dialog = Some(Dialog::Overview { top: travel.along(top, page, last) });
             }
+            (Some(Dialog::Record { month, top }), _) => self.travel_record(month, top, travel),
             (Some(Dialog::Checks { selected }), _) => {
                 let last = self.checking.choices.len().saturating_sub(1);
                 self.dialog = Some(Dialog::Checks { selected: travel.along(selected, last, last) });

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     layout::{Answers, Touch},
-    study::Act,
+    study::{Act, Month},
     text::Widths,
 };
 
@@ -133,6 +133,9 @@ impl Model {
             Command::Answers => self.all_answers(),
             Command::Overview => self.show_overview(effects),
             Command::GoOn => self.go_on(effects),
+            Command::Record => self.show_record(effects),
+            Command::PreviousMonth => self.next_month(Month::before),
+            Command::NextMonth => self.next_month(Month::after),
             Command::Check => self.check(),
             Command::CheckDue => self.check_due(),
             Command::Reveal => self.reveal(),
@@ -179,7 +182,7 @@ impl Model {
             (Some(Dialog::Terms { selected }), _) => self.open_term(selected, effects),
             (Some(Dialog::Marks), _) => self.open_mark(self.listing.selected(), effects),
             (Some(Dialog::Checks { selected }), _) => self.choose_check(selected),
-            (Some(Dialog::Round), _) => {}
+            (Some(Dialog::Round | Dialog::Record { .. }), _) => {}
             (None, Focus::Tree) => self.open_from_tree(self.tree.selected(), effects),
             (None, Focus::Reader) => self.touch(effects),
             (None, Focus::Finder) => self.enter_in_list(effects),
@@ -269,7 +272,15 @@ impl Model {
             (Some(Dialog::Marks), _) => self.open_mark(choice, effects),
             (Some(Dialog::Checks { .. }), _) => self.choose_check(choice),
             (Some(Dialog::Round), _) => self.grade(choice, effects),
-            (Some(Dialog::Help { .. } | Dialog::Overview { .. } | Dialog::Naming { .. }), _)
+            (
+                Some(
+                    Dialog::Help { .. }
+                    | Dialog::Overview { .. }
+                    | Dialog::Record { .. }
+                    | Dialog::Naming { .. },
+                ),
+                _,
+            )
             | (None, Focus::Tree | Focus::Finder | Focus::Note) => {}
             (None, Focus::Reader) => {
                 if let Some(section) = self.reader.link(usize::from(digit)) {

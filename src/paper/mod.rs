@@ -15,7 +15,7 @@ mod table;
 
 pub use progress::progress;
 pub use record::record;
-pub use table::Table;
+pub use table::{Column, Side, Table};
 
 use duben_book::{Heading, Outline};
 

@@ -13,6 +13,7 @@ mod naming;
 mod note;
 mod overview;
 mod reader;
+mod record;
 pub mod theme;
 mod tree;
 pub mod words;
@@ -44,6 +45,9 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         Some(Dialog::Terms { selected }) => dialog::terms(model, selected, &palette, &mut canvas),
         Some(Dialog::Marks) => return marks::draw(model, &areas, &palette, &mut canvas),
         Some(Dialog::Overview { top }) => dialog::overview(model, top, &palette, &mut canvas),
+        Some(Dialog::Record { month, top }) => {
+            record::draw(model, month, top, &palette, &mut canvas);
+        }
         Some(Dialog::Checks { selected }) => check::choices(model, selected, &palette, &mut canvas),
         Some(Dialog::Round) => check::round(model, &areas, &palette, &mut canvas),
         Some(Dialog::Cover { selected }) => cover::draw(model, selected, &palette, &mut canvas),

@@ -8,9 +8,9 @@ const MAY_USE: [(&str, &[&str]); 8] = [
     ("layout", &["text"]),
     ("study", &[]),
     ("paper", &["study", "text"]),
-    ("app", &["layout", "study", "text"]),
-    ("ui", &["app", "layout", "study", "text"]),
-    ("shell", &["app", "layout", "study", "text", "ui"]),
+    ("app", &["layout", "paper", "study", "text"]),
+    ("ui", &["app", "layout", "paper", "study", "text"]),
+    ("shell", &["app", "layout", "paper", "study", "text", "ui"]),
     ("cli", &["app", "layout", "paper", "shell", "study", "text", "ui"]),
 ];
 

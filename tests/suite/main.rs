@@ -8,6 +8,7 @@
 //! - `find`: the same for the search.
 //! - `marks`: the same for bookmarks and notes.
 //! - `people`: who sits before the program, and how that changes.
+//! - `papers`: the record of a month, what leaves the program and what is brought together.
 //! - `notes`: the same for a note that is written.
 //! - `checks`: a round of questions, and what is due.
 //! - `answers`: what is found in the bundled book, and in which order.
@@ -34,6 +35,7 @@ mod logs;
 mod marks;
 mod monkey;
 mod notes;
+mod papers;
 mod people;
 mod places;
 mod progress;

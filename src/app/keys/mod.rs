@@ -37,6 +37,8 @@ pub enum Context {
     Marks,
     /// The page of progress.
     Overview,
+    /// The study record of a month.
+    Record,
     /// What a round of questions can be about.
     Checks,
     /// A question of a round.
@@ -55,7 +57,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Tree,
         Self::FoundTree,
         Self::Reader,
@@ -68,6 +70,7 @@ impl Context {
         Self::Terms,
         Self::Marks,
         Self::Overview,
+        Self::Record,
         Self::Checks,
         Self::Question,
         Self::Answer,
@@ -90,6 +93,7 @@ impl Context {
             | Self::Help
             | Self::Terms
             | Self::Overview
+            | Self::Record
             | Self::Checks
             | Self::Question
             | Self::Answer
@@ -167,6 +171,12 @@ pub enum Command {
     Answers,
     /// The page of progress.
     Overview,
+    /// The study record.
+    Record,
+    /// The month before the one that is shown.
+    PreviousMonth,
+    /// The month after it.
+    NextMonth,
     /// Questions to be asked by, or the round of them that waits.
     Check,
     /// Questions that are due today.

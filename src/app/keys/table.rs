@@ -6,7 +6,7 @@ use super::{
         self, Answer as InAnswer, Aside, Checks as InChecks, Choices, Cover as InCover,
         FoundReader, FoundTree, Help as InHelp, Marks as InMarks, Menu as InMenu,
         Naming as InNaming, Note as InNote, Overview as InOverview, Query, Question as InQuestion,
-        Reader, Sum as InSum, Terms as InTerms, Tree,
+        Reader, Record as InRecord, Sum as InSum, Terms as InTerms, Tree,
     },
     Travel,
 };
@@ -41,6 +41,7 @@ const LISTS: &[Context] = &[
     InHelp,
     InTerms,
     InOverview,
+    InRecord,
     InChecks,
     InQuestion,
     InAnswer,
@@ -58,6 +59,7 @@ const BLANK: &[Context] = &[
     InHelp,
     InTerms,
     InOverview,
+    InRecord,
     InChecks,
     InAnswer,
     InSum,
@@ -79,6 +81,7 @@ const EVERYWHERE: &[Context] = &[
     InTerms,
     InMarks,
     InOverview,
+    InRecord,
     InChecks,
     InQuestion,
     InAnswer,
@@ -190,6 +193,21 @@ pub const BINDINGS: &[Binding] = &[
         command: Command::GoOn,
         contexts: &[InOverview],
         keys: &[key(KeyCode::Enter), key(KeyCode::Right), letter('l')],
+    },
+    Binding {
+        command: Command::PreviousMonth,
+        contexts: &[InRecord],
+        keys: &[key(KeyCode::Left), letter('['), letter('h')],
+    },
+    Binding {
+        command: Command::NextMonth,
+        contexts: &[InRecord],
+        keys: &[key(KeyCode::Right), letter(']'), letter('l')],
+    },
+    Binding {
+        command: Command::Close,
+        contexts: &[InRecord],
+        keys: &[key(KeyCode::Esc), letter('q')],
     },
     Binding { command: Command::Check, contexts: PANES, keys: &[letter('x')] },
     Binding {
@@ -335,8 +353,8 @@ pub const BINDINGS: &[Binding] = &[
     Binding {
         command: Command::Quit,
         contexts: &[
-            Query, Choices, InNote, InMenu, InHelp, InTerms, InMarks, InOverview, InChecks,
-            InQuestion, InAnswer, InSum, InNaming,
+            Query, Choices, InNote, InMenu, InHelp, InTerms, InMarks, InOverview, InRecord,
+            InChecks, InQuestion, InAnswer, InSum, InNaming,
         ],
         keys: &[function(10)],
     },
