@@ -2,17 +2,22 @@
 //! text, CSV, Markdown and HTML. Pure: it makes texts, and whoever asks writes them.
 //!
 //! `table` is a table in any form; `record` and `progress` make theirs, `marks` is bookmarks and notes
-//! with quotation and citation. `escape` makes any text harmless in each form: names and notes are
+//! with quotation and citation, `entry` are entries of the book. `form` are the forms, and `file_name` names
+//! files that any stick takes. `escape` makes any text harmless in each form: names and notes are
 //! anything.
 
 mod csv;
+pub mod entry;
 pub mod escape;
+pub mod file_name;
+mod form;
 mod html;
 pub mod marks;
 mod progress;
 mod record;
 mod table;
 
+pub use form::Form;
 pub use progress::progress;
 pub use record::record;
 pub use table::{Column, Side, Table};

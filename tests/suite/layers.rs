@@ -7,7 +7,7 @@ const MAY_USE: [(&str, &[&str]); 8] = [
     ("text", &[]),
     ("layout", &["text"]),
     ("study", &[]),
-    ("paper", &["study", "text"]),
+    ("paper", &["layout", "study", "text"]),
     ("app", &["layout", "paper", "study", "text"]),
     ("ui", &["app", "layout", "paper", "study", "text"]),
     ("shell", &["app", "layout", "paper", "study", "text", "ui"]),
