@@ -1,8 +1,9 @@
-//! Packs the bundled book into the program.
+//! Packs the bundled book into the program, and tells the program which book that is.
 
 use std::{env, error::Error, fs, path::Path};
 
-use duben_index::Vocabulary;
+use duben_book::Book;
+use duben_index::{Pack, Vocabulary};
 
 const VOCABULARY: &str = "index/vocabulary/terms.toml";
 
@@ -12,6 +13,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let book = duben_book::load_strict(Path::new("book/text"))?;
     let vocabulary = Vocabulary::read(&fs::read_to_string(VOCABULARY)?, &book.outline)?;
     let pack = duben_index::pack(&book, &vocabulary)?;
+    println!("cargo:rustc-env=DUBEN_VERSION={}", version(&book, &pack)?);
     fs::write(Path::new(&env::var("OUT_DIR")?).join("handbook.pack"), pack)?;
     Ok(())
+}
+
+/// What `--version` prints: the program's version, the book's edition, the fingerprint of its pack.
+fn version(book: &Book, pack: &[u8]) -> Result<String, Box<dyn Error>> {
+    let (program, about) = (env::var("CARGO_PKG_VERSION")?, &book.about);
+    let as_of = about.as_of.as_deref().map_or(String::new(), |day| format!("，截至 {day}"));
+    let fingerprint = Pack::open(pack.to_vec())?.fingerprint();
+    Ok(format!("{program}（《{}》{as_of}；书包 {fingerprint:08x}）", about.title))
 }

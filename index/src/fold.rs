@@ -74,7 +74,7 @@ pub(crate) fn is_dropped(letter: char) -> bool {
 }
 
 /// Gives what a character is folded to: nothing, itself, another, or (upper case, rarely) several.
-fn each(letter: char, mut give: impl FnMut(char)) {
+pub(crate) fn each(letter: char, mut give: impl FnMut(char)) {
     match letter {
         '\u{4e00}'..='\u{9fff}' => give(simplified(letter)),
         '\u{ff01}'..='\u{ff5e}' => {

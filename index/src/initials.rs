@@ -30,6 +30,8 @@ pub(crate) fn initials(letter: char) -> Letters {
 /// The places of a text by the letters that the character there and the next one may be typed by.
 #[derive(Clone, Debug)]
 pub(crate) struct Initials {
+    /// The letters that each character may be typed by.
+    letters: Vec<Letters>,
     /// Where the places of each pair begin, and at last where all end.
     starts: Vec<usize>,
     places: Vec<u32>,
@@ -60,7 +62,12 @@ impl Initials {
             places[ends[pair]] = place;
             ends[pair] += 1;
         }
-        Self { starts, places }
+        Self { letters, starts, places }
+    }
+
+    /// The letters that the characters from a place on may be typed by.
+    pub(crate) fn from(&self, place: u32) -> &[Letters] {
+        &self.letters[place as usize..]
     }
 
     /// The places at which one of the first letters can be typed, and one of the second ones for

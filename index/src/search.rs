@@ -127,7 +127,7 @@ impl<'a> Search<'a> {
             words.first().is_some_and(|(fit, _)| *fit != Fit::Beginning)
         };
         let mut found = Vec::new();
-        if !to_their_end(&words) && !spelling.is_one_letter() {
+        if !to_their_end(&words) && !spelling.is_one_sound() {
             let alike = self.words_spelled(self.index.speller(Sounds::Fuzzy), spelling);
             if to_their_end(&alike) {
                 found.extend(alike);

@@ -14,8 +14,9 @@ use crate::{
     terms::Term,
 };
 
-/// The most characters that are taken for spelling: longer words the book does not have.
-const LONGEST: usize = 64;
+/// The most characters that are taken for spelling: longer words the book does not have, and each
+/// has a bit.
+const LONGEST: usize = 63;
 
 /// What was typed, if it can be spelling: letters, digits and Han without anything else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,9 +36,9 @@ pub(crate) enum Fit {
 }
 
 impl Spelling {
-    /// Whether it is a single letter: it begins many words and is none.
-    pub(crate) fn is_one_letter(&self) -> bool {
-        self.typed.len() == 1
+    /// Whether it is only the beginning of a syllable (`s`, `sh`): it begins many words and is none.
+    pub(crate) fn is_one_sound(&self) -> bool {
+        matches!(self.typed.as_slice(), [_] | ['z' | 'c' | 's', 'h'])
     }
 
     /// Takes a query for spelling where it contains letters and they could be pinyin; spaces and
@@ -57,6 +58,8 @@ impl Spelling {
 pub(crate) struct Speller {
     /// For each syllable the ways it may be typed.
     ways: Vec<Vec<&'static str>>,
+    /// Whether `n` and `l`, the only sounds of one kind that differ in their letter, are the same.
+    blurs: bool,
 }
 
 /// Which readings may be typed by their first letters.
@@ -80,7 +83,7 @@ impl Speller {
             Sounds::Fuzzy => alike.get(&blurred(syllable)).cloned().unwrap_or_default(),
         };
         let ways = SYLLABLES.iter().map(way).collect();
-        Self { ways }
+        Self { ways, blurs: sounds == Sounds::Fuzzy }
     }
 
     /// How a word is spelled by all that was typed, if it is.
@@ -89,37 +92,15 @@ impl Speller {
         Some(if length < word.len() { Fit::Beginning } else { fit })
     }
 
-    /// The letters that the first and the second character of what is spelled so may be typed by.
-    pub(crate) fn begins(&self, spelling: &Spelling) -> (Letters, Letters) {
+    /// The ways through what was typed, by first letters.
+    pub(crate) fn ways_through(&self, spelling: &Spelling) -> WaysThrough {
         let typed = &spelling.typed;
-        let second = self.first_ends(typed).map(|end| match typed.get(end) {
-            Some(&letter) => self.typed_by(letter),
-            // All of it is spent on the first character: anything may follow.
-            None => ANY,
-        });
-        let second = second.fold(0, |all, one| all | one);
-        (typed.first().map_or(0, |&letter| self.typed_by(letter)), second)
-    }
-
-    /// The letters by which a character may be spelled whose spelling begins with this one.
-    fn typed_by(&self, letter: char) -> Letters {
-        let mut letters = initials(letter);
-        for (syllable, ways) in SYLLABLES.iter().zip(&self.ways) {
-            if ways.iter().any(|way| way.starts_with(letter)) {
-                letters |= syllable.chars().next().map_or(0, bit);
-            }
-        }
-        letters
-    }
-
-    /// After how much of what was typed its first character can end.
-    fn first_ends(&self, typed: &[char]) -> impl Iterator<Item = usize> {
-        let ways = self.ways.iter().flatten().filter_map(move |way| {
-            let same = way.chars().zip(typed).take_while(|(one, other)| one == *other).count();
-            (same > 0 && (same == way.len() || same == typed.len())).then_some(same)
-        });
-        // One letter, `zh` `ch` `sh`, or the character itself.
-        ways.chain([1, 2].into_iter().filter(|&end| end <= typed.len()))
+        let by = |&letter: &char| match letter {
+            'n' | 'l' if self.blurs => bit('n') | bit('l'),
+            _ => initials(letter),
+        };
+        let ends = (0..typed.len()).map(|start| ends(&typed[start..]) << start);
+        WaysThrough { by: typed.iter().map(by).collect(), ends: ends.collect() }
     }
 
     /// How many characters from the start of a text are spelled by all that was typed, if any.
@@ -151,6 +132,65 @@ impl Speller {
     fn ways(&self, syllable: Syllable) -> &[&'static str] {
         self.ways.get(usize::from(syllable)).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The ways through what was typed by first letters alone: quick to follow, and they lose nothing
+/// that is spelled so.
+#[derive(Clone, Debug)]
+pub(crate) struct WaysThrough {
+    /// For each letter typed, by which letters a character is spelled that begins there.
+    by: Vec<Letters>,
+    /// For each letter typed, where a character that begins there may end, by a bit each.
+    ends: Vec<u64>,
+}
+
+impl WaysThrough {
+    /// The letters that the first and the second character of what is spelled so may be typed by.
+    pub(crate) fn begin(&self) -> (Letters, Letters) {
+        let second = bits(self.ends.first().copied().unwrap_or_default());
+        // Where all is spent on the first character, anything may follow.
+        let second = second.map(|at| self.by.get(at).copied().unwrap_or(ANY));
+        (self.by.first().copied().unwrap_or_default(), second.fold(0, |all, one| all | one))
+    }
+
+    /// Whether characters that may be typed by these letters could be spelled by all that was typed.
+    pub(crate) fn may_spell(&self, letters: &[Letters]) -> bool {
+        let mut reached = 1_u64;
+        for &letter in letters {
+            let fits = |at: &usize| self.by.get(*at).is_some_and(|by| by & letter != 0);
+            reached = bits(reached).filter(fits).fold(0, |all, at| all | self.ends[at]);
+            if reached & 1 << self.by.len() != 0 {
+                return true;
+            }
+            if reached == 0 {
+                return false;
+            }
+        }
+        false
+    }
+}
+
+/// After how much of what was typed its first character can end, by a bit each: one letter or the
+/// character itself, `zh` `ch` `sh`, a syllable, or a part of one where the typing ends there.
+fn ends(typed: &[char]) -> u64 {
+    let from = SYLLABLES.partition_point(|way| way.chars().next() < typed.first().copied());
+    let begun =
+        SYLLABLES[from..].iter().take_while(|way| way.chars().next() == typed.first().copied());
+    let ways = begun.filter_map(|way| {
+        let same = way.chars().zip(typed).take_while(|(one, other)| one == *other).count();
+        (same == way.len() || same == typed.len()).then_some(same)
+    });
+    let two = typed.get(1) == Some(&'h') && matches!(typed[0], 'z' | 'c' | 's');
+    ways.chain(two.then_some(2)).fold(0b10, |all, end| all | 1 << end)
+}
+
+/// Which bits are set.
+fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = (set != 0).then(|| set.trailing_zeros())?;
+        set &= set - 1;
+        usize::try_from(lowest).ok()
+    })
 }
 
 /// The next character is typed by its syllable `way`, or, where it may be shortened, by the start
@@ -207,6 +247,8 @@ pub(crate) struct Word {
     pub(crate) letters: Vec<char>,
     pub(crate) count: u32,
     pub(crate) curated: bool,
+    /// The letters each character may be typed by.
+    initials: Vec<Letters>,
 }
 
 impl Lexicon {
@@ -228,7 +270,8 @@ impl Lexicon {
             for slot in slots {
                 begin[slot].push(at);
             }
-            words.push(Word { letters, count: term.count, curated: term.curated });
+            let initials = letters.iter().map(|&letter| initials(letter)).collect();
+            words.push(Word { letters, count: term.count, curated: term.curated, initials });
         }
         Self { words, begin }
     }
@@ -236,9 +279,11 @@ impl Lexicon {
     /// The words that are spelled so, the likeliest first.
     pub(crate) fn spelled(&self, speller: &Speller, spelling: &Spelling) -> Vec<(Fit, &Word)> {
         let first = spelling.typed.first().copied().unwrap_or_default();
+        let ways = speller.ways_through(spelling);
         let mut found: Vec<(Fit, &Word)> = self.begin[slot(first)]
             .iter()
             .map(|&at| &self.words[at as usize])
+            .filter(|word| ways.may_spell(&word.initials))
             .filter_map(|word| Some((speller.fit(spelling, &word.letters)?, word)))
             .collect();
         found.sort_by(|(fit, word), (other_fit, other)| {

@@ -107,9 +107,13 @@ impl Sounding {
     /// What is spelled so, wherever it stands, the best fits first.
     pub(crate) fn spelled(&self, speller: &Speller, spelling: &Spelling) -> Vec<(Fit, Candidate)> {
         let mut found: BTreeMap<Fit, Tally> = BTreeMap::new();
-        let (first, second) = speller.begins(spelling);
+        let ways = speller.ways_through(spelling);
+        let (first, second) = ways.begin();
         for at in self.initials.places(first, second) {
             let rest = &self.letters[at as usize..];
+            if !ways.may_spell(self.initials.from(at)) {
+                continue;
+            }
             if let Some((fit, length)) = speller.spelled_at(spelling, rest) {
                 found.entry(fit).or_default().add(&rest[..length]);
             }
@@ -221,8 +225,11 @@ mod tests {
             let parts = text[from..].iter().zip(&ways).map(|(&letter, &way)| typed(letter, way));
             let Some(spelling) = Spelling::of(&parts.collect::<String>()) else { return Ok(()) };
             let speller = Speller::new(sounds);
-            let (first, second) = speller.begins(&spelling);
-            let places = Initials::of(&text).places(first, second);
+            let ways = speller.ways_through(&spelling);
+            let (first, second) = ways.begin();
+            let initials = Initials::of(&text);
+            let mut places = initials.places(first, second);
+            places.retain(|&at| ways.may_spell(initials.from(at)));
             for at in (0_u32..).take(text.len()) {
                 let stands = speller.spelled_at(&spelling, &text[at as usize..]).is_some();
                 prop_assert!(!stands || places.contains(&at), "{spelling:?} at {at}");

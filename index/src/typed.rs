@@ -3,7 +3,7 @@
 use crate::{
     Sounds,
     fold::{fold, position},
-    initials::initials,
+    initials::{Letters, initials},
     spell::{Speller, Spelling},
 };
 
@@ -38,9 +38,10 @@ impl Typed {
         self.letters.is_empty()
             || position(&folded, &self.letters).is_some()
             || self.spelled.as_ref().is_some_and(|(speller, spelling)| {
-                let (first, _) = speller.begins(spelling);
+                let ways = speller.ways_through(spelling);
+                let letters: Vec<Letters> = folded.iter().map(|&letter| initials(letter)).collect();
                 (0..folded.len())
-                    .filter(|&at| initials(folded[at]) & first != 0)
+                    .filter(|&at| ways.may_spell(&letters[at..]))
                     .any(|at| speller.spelled_at(spelling, &folded[at..]).is_some())
             })
     }

@@ -190,6 +190,14 @@ fn help_is_chinese_and_a_success() {
 }
 
 #[test]
+fn the_version_names_the_book_and_the_fingerprint_of_its_pack() {
+    let told = out(&duben(&["--version"]));
+    let pack = format!("书包 {:08x}", duben::cli::bundled_fingerprint());
+    assert!(told.starts_with(concat!("duben ", env!("CARGO_PKG_VERSION"))), "{told}");
+    assert!(told.contains("截至 2026-11-23") && told.contains(&pack), "{told}");
+}
+
+#[test]
 fn global_flags_stand_before_or_after_the_command() {
     let book = sample();
     let before = out(&duben(&["--book", &book, "toc"]));

@@ -33,7 +33,7 @@ const EXAMPLES: &str = "\
 #[derive(Debug, Parser)]
 #[command(
     name = "duben",
-    version,
+    version = env!("DUBEN_VERSION"),
     about = "读本：在终端里读《基层党组织建设》手册",
     help_template = TEMPLATE,
     override_usage = "duben [选项] [条目]\n      duben [选项] 命令",
