@@ -4,6 +4,7 @@
 use super::{
     Dialog, Effect, Look, Model, Moment, Msg, Tree,
     asked::Asked,
+    carrying::Carrying,
     check::{Checking, due_cards},
     finding,
     keys::{self, Command},
@@ -45,6 +46,10 @@ impl Model {
     /// Somebody sits down: what is shown is theirs from now on.
     pub(super) fn arrived(&mut self, arrival: Arrival, now: Moment) -> Vec<Effect> {
         let Some(who) = self.seat.awaited.take() else { return Vec::new() };
+        if let Who::Again(_) = who {
+            self.taken_anew(arrival);
+            return self.let_go(now);
+        }
         let was_guest = self.seat.is_guest();
         let Arrival { whose, study, people, look, remarks } = arrival;
         self.study = study;
@@ -68,8 +73,28 @@ impl Model {
         if let Some(remarks) = remarks {
             self.warn(remarks);
         }
+        self.let_go(now)
+    }
+
+    /// What was held happens now.
+    fn let_go(&mut self, now: Moment) -> Vec<Effect> {
         let held = std::mem::take(&mut self.seat.held);
         held.into_iter().flat_map(|msg| self.update(msg, now)).collect()
+    }
+
+    /// The same person with what the log says now, and what was done since it was read; everything
+    /// else stays as it is.
+    fn taken_anew(&mut self, arrival: Arrival) {
+        let Arrival { whose, study, people, remarks, .. } = arrival;
+        self.study = study;
+        let when = self.began.after(self.now);
+        for act in self.ledger.waiting() {
+            self.study.note(act, when);
+        }
+        (self.seat.whose, self.seat.people) = (whose, people);
+        if let Some(remarks) = remarks {
+            self.warn(remarks);
+        }
     }
 
     /// The log can't be had: it stays with whoever sits there.
@@ -109,6 +134,7 @@ impl Model {
         self.back.clear();
         self.listing = Listing::default();
         self.recorded = Recorded::default();
+        self.carrying = Carrying::default();
         self.checking = Checking::default();
         self.terms.clear();
         self.reading = None;

@@ -37,7 +37,7 @@ impl Model {
         choices.push(Command::Study);
         if !self.pane().takes_text() {
             choices.extend((!self.back.is_empty()).then_some(Command::Back));
-            choices.extend([Command::Judge, Command::Theme, Command::Spacing]);
+            choices.extend([Command::Print, Command::Judge, Command::Theme, Command::Spacing]);
         }
         choices.extend([Command::Help, Command::Quit]);
         choices
@@ -51,6 +51,8 @@ impl Model {
             Command::Check,
             Command::Marks,
             Command::Record,
+            Command::Merge,
+            Command::TakeAway,
             Command::ChangePerson,
         ];
         choices.extend(self.seat.is_unsigned().then_some(Command::Sign));
@@ -75,6 +77,8 @@ impl Model {
             Some(Dialog::Cover { .. }) => return self.leave_cover(),
             Some(Dialog::Naming { why, .. }) => return self.leave_naming(why, effects),
             Some(Dialog::Round) => return self.leave_round(),
+            Some(Dialog::Print { step, .. }) => return self.leave_print(step),
+            Some(Dialog::Venues { purpose, .. }) => return self.leave_venues(purpose),
             Some(Dialog::Marks) if !self.listing.takes_digits() => {
                 return self.edit_list(Edit::Clear);
             }

@@ -5,8 +5,8 @@ use duben_index::{Group, Index, Pack, Sounds};
 
 use super::{
     Areas, Dialog, Finder, Listing, Look, Moment, MouseUse, Notice, Noting, Reader, Seat, Tree,
-    asked::Asked, check::Checking, finder::Part, input::Size, keys::Context, ledger::Ledger,
-    recording::Recorded, watch::Watch,
+    asked::Asked, carrying::Carrying, check::Checking, finder::Part, input::Size, keys::Context,
+    ledger::Ledger, printing::Printing, recording::Recorded, watch::Watch,
 };
 use crate::{
     layout::{Answers, Sheet},
@@ -61,6 +61,10 @@ pub struct Model {
     pub(super) listing: Listing,
     /// The study record that is shown.
     pub(super) recorded: Recorded,
+    /// What is printed.
+    pub(super) printing: Printing,
+    /// Places to choose from, and what came of it.
+    pub(super) carrying: Carrying,
     /// Questions of the book.
     pub(super) checking: Checking,
     pub(super) notice: Option<Notice>,
@@ -193,8 +197,10 @@ impl Model {
     #[must_use]
     pub fn context(&self) -> Context {
         match self.dialog {
-            Some(Dialog::Menu { .. }) => Context::Menu,
-            Some(Dialog::Help { .. }) => Context::Help,
+            Some(Dialog::Menu { .. } | Dialog::Print { .. } | Dialog::Venues { .. }) => {
+                Context::Menu
+            }
+            Some(Dialog::Help { .. } | Dialog::Told { .. }) => Context::Help,
             Some(Dialog::Terms { .. }) => Context::Terms,
             Some(Dialog::Marks) => Context::Marks,
             Some(Dialog::Overview { .. }) => Context::Overview,

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::{
+    errand::{Errand, Report},
     input::{Key, Mouse, Size},
     seat::{Arrival, Who},
 };
@@ -32,6 +33,8 @@ pub enum Msg {
     Arrived(Box<Arrival>),
     /// A log could not be opened; the reason in words a person can act on.
     NotArrived(String),
+    /// An errand is done.
+    Ran(Report),
     /// A deadline asked for has passed.
     Woken,
     /// The program was asked to end: a signal, or the terminal is gone.
@@ -45,6 +48,8 @@ pub enum Effect {
     Keep(Act),
     /// Open somebody's log, when all acts given before are written to the one that is open.
     Seat(Who),
+    /// Do something on a thread of its own.
+    Run(Errand),
     /// Take the mouse, or give it back to the terminal.
     TakeMouse(MouseUse),
     /// Draw everything anew: what is on the screen can't be trusted.

@@ -20,6 +20,8 @@ pub enum Who {
     Guest,
     /// Somebody who is known here.
     Known(Person),
+    /// Whoever sits there: there may be more in the log by now.
+    Again(Person),
     /// Somebody of this name, known or new; the unnamed reader, if it is empty.
     Named(String),
     /// The unnamed reader, under this name from now on.

@@ -14,6 +14,7 @@ use ratatui::{
 
 use super::{
     channel::{self, Incoming, Sender},
+    errands::{Errands, RunErrand},
     input::Input,
     probe::Probe,
     screen::{self, Screen},
@@ -23,7 +24,10 @@ use super::{
     writer::{Ending, Keep, Open, Writer},
 };
 use crate::{
-    app::msg::{Effect, Moment, MouseUse, Msg},
+    app::{
+        errand::Report,
+        msg::{Effect, Moment, MouseUse, Msg},
+    },
     text::Widths,
 };
 
@@ -64,6 +68,8 @@ pub struct Options {
     pub keep: Keep,
     /// Opens somebody's log; called on the same thread, after all acts given before.
     pub open: Open,
+    /// Does errands; called on another thread of its own.
+    pub errands: RunErrand,
     /// Who has the mouse at the start.
     pub mouse: MouseUse,
     /// Whether to ask for the width of ambiguous characters.
@@ -85,6 +91,12 @@ pub enum ShellError {
     /// The last acts could not be kept, and no message before had said so.
     #[error("刚才读到的位置没有记下：{0}")]
     NotKept(String),
+    /// What was asked for last could not be done, and nobody was told yet.
+    #[error("{0}")]
+    NotDone(String),
+    /// A stick did not answer in time.
+    #[error("优盘或磁盘没有回应，刚才的导出或合并没有做完")]
+    Unfinished,
     /// The disk did not answer in time.
     #[error("磁盘没有回应，刚才读到的位置可能没有记下")]
     Hanging,
@@ -109,6 +121,7 @@ pub fn run<P: Program>(program: &mut P, options: Options) -> Result<(), ShellErr
         surface: Surface::new(Output, tty::size()),
         mouse: options.mouse,
         writer: Writer::new(options.keep, options.open, sender.clone()),
+        errands: Errands::new(options.errands, sender.clone()),
         sender,
         incoming,
         started: Instant::now(),
@@ -147,6 +160,7 @@ struct Session<'program, P> {
     surface: Surface<Output>,
     mouse: MouseUse,
     writer: Writer,
+    errands: Errands,
     sender: Sender,
     incoming: Receiver<Incoming>,
     started: Instant,
@@ -228,12 +242,14 @@ impl<P: Program> Session<'_, P> {
             | Msg::Kept
             | Msg::Arrived(_)
             | Msg::NotArrived(_)
+            | Msg::Ran(_)
             | Msg::Woken => {}
         }
         for effect in self.program.update(msg, self.now()) {
             match effect {
                 Effect::Keep(act) => self.writer.keep(act),
                 Effect::Seat(who) => self.writer.seat(who),
+                Effect::Run(errand) => self.errands.run(errand),
                 Effect::TakeMouse(mouse) => {
                     self.mouse = mouse;
                     self.surface.say(screen::mouse(mouse));
@@ -290,18 +306,27 @@ impl<P: Program> Session<'_, P> {
     /// Gives the screen back, then waits for the last acts: the person sees the shell while an old
     /// disk is still at it.
     fn end(self) -> Result<(), ShellError> {
-        let Self { screen, mut writer, incoming, losses, .. } = self;
+        let Self { screen, mut writer, mut errands, incoming, losses, .. } = self;
         drop(screen);
         if writer.finish(LAST_ACTS) == Ending::Hanging {
             return Err(ShellError::Hanging);
         }
-        let words = incoming.try_iter().find_map(|incoming| match incoming {
-            Incoming::Msg(Msg::NotKept(words)) => Some(words),
-            Incoming::Msg(_) | Incoming::Continued => None,
-        });
-        match (losses, words) {
+        if errands.finish(LAST_ACTS) == Ending::Hanging {
+            return Err(ShellError::Unfinished);
+        }
+        let (mut not_kept, mut not_done) = (None, None);
+        for one in incoming.try_iter() {
+            match one {
+                Incoming::Msg(Msg::NotKept(words)) => not_kept = not_kept.or(Some(words)),
+                Incoming::Msg(Msg::Ran(Report::Failed(words))) => not_done = Some(words),
+                Incoming::Msg(_) | Incoming::Continued => {}
+            }
+        }
+        match (losses, not_kept) {
             (Losses::Untold, Some(words)) => Err(ShellError::NotKept(words)),
-            (Losses::Told, Some(_)) | (_, None) => Ok(()),
+            (Losses::Told, Some(_)) | (_, None) => {
+                not_done.map_or(Ok(()), |words| Err(ShellError::NotDone(words)))
+            }
         }
     }
 }

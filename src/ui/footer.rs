@@ -147,8 +147,13 @@ const ANSWER: &[&[Command]] = &[
 ];
 
 /// On the page of the record.
-const RECORD: &[&[Command]] =
-    &[&[Command::PreviousMonth, Command::NextMonth], &[Command::Close], MOVE, PAGE];
+const RECORD: &[&[Command]] = &[
+    &[Command::PreviousMonth, Command::NextMonth],
+    &[Command::Print],
+    &[Command::Close],
+    MOVE,
+    PAGE,
+];
 
 /// What the footer offers in each context, most wanted first.
 const fn offered(context: Context) -> &'static [&'static [Command]] {

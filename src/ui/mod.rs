@@ -12,6 +12,7 @@ mod marks;
 mod naming;
 mod note;
 mod overview;
+mod papers;
 mod reader;
 mod record;
 pub mod theme;
@@ -45,6 +46,13 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         Some(Dialog::Terms { selected }) => dialog::terms(model, selected, &palette, &mut canvas),
         Some(Dialog::Marks) => return marks::draw(model, &areas, &palette, &mut canvas),
         Some(Dialog::Overview { top }) => dialog::overview(model, top, &palette, &mut canvas),
+        Some(Dialog::Print { step, selected }) => {
+            papers::print(model, step, selected, &palette, &mut canvas);
+        }
+        Some(Dialog::Venues { purpose, selected }) => {
+            papers::venues(model, purpose, selected, &palette, &mut canvas);
+        }
+        Some(Dialog::Told { top }) => papers::told(model, top, &palette, &mut canvas),
         Some(Dialog::Record { month, top }) => {
             record::draw(model, month, top, &palette, &mut canvas);
         }

@@ -6,11 +6,12 @@ use duben::{
     app::{
         Arrival, Dialog, Focus, Look, Msg, Whose,
         check::Face,
+        errand::{Purpose, Report, Venue},
         finder::Part,
         input::{Held, Key, KeyCode, Mouse, Size},
         keys::Context,
     },
-    study::Study,
+    study::{Damaged, Merged, Study},
     text::Widths,
 };
 use proptest::prelude::*;
@@ -61,6 +62,26 @@ fn arrival(is_guest: bool) -> Msg {
     Msg::Arrived(Box::new(Arrival { whose, study, people, look, remarks: None }))
 }
 
+/// What comes of an errand, asked for or not.
+fn report() -> impl Strategy<Value = Report> {
+    let venue = |path: String| {
+        let (name, is_read_only) = (path.clone(), path.len().is_multiple_of(2));
+        Venue { name, path: path.into(), is_read_only }
+    };
+    let purpose = prop::sample::select(vec![Purpose::Write, Purpose::Merge, Purpose::TakeAway]);
+    let venues = prop::collection::vec(any::<String>().prop_map(venue), 0..4);
+    let merged = any::<String>().prop_map(|name| {
+        let damaged = vec![Damaged { file: name.clone().into(), bytes: 0..7 }];
+        Merged { name: Some(name), added: 1, known: 2, damaged }
+    });
+    prop_oneof![
+        4 => (purpose, venues).prop_map(|(purpose, venues)| Report::Venues(purpose, venues)),
+        1 => any::<String>().prop_map(|path| Report::Written(path.into())),
+        1 => prop::collection::vec(merged, 0..3).prop_map(Report::Merged),
+        1 => any::<String>().prop_map(Report::Failed),
+    ]
+}
+
 fn any_msg() -> impl Strategy<Value = Msg> {
     let held = prop::sample::select(vec![Held::Nothing, Held::Nothing, Held::Control, Held::Alt]);
     let mouse = (0..3_u8, any::<u16>(), 0..90_u16).prop_map(|(which, column, row)| {
@@ -83,6 +104,7 @@ fn any_msg() -> impl Strategy<Value = Msg> {
         1 => Just(Msg::Kept),
         2 => any::<bool>().prop_map(arrival),
         1 => any::<String>().prop_map(Msg::NotArrived),
+        2 => report().prop_map(Msg::Ran),
     ]
 }
 

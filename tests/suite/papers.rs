@@ -2,10 +2,14 @@
 
 use duben::{
     app::{
-        Look, Seat, Welcome, Whose,
+        Arrival, Dialog, Effect, Look, Msg, Seat, Welcome, Who, Whose,
+        errand::{Errand, Paper, Purpose, Report, Venue},
         keys::{Command, Context},
     },
-    study::{Act, Answer, Clock, Event, Grade, Left, Meeting, Note, Point, Read, Seen, Study},
+    study::{
+        Act, Answer, Clock, Damaged, Event, Grade, Left, Mark, Meeting, Merged, Note, Point, Read,
+        Seen, Study,
+    },
     text::Widths,
 };
 use insta::assert_snapshot;
@@ -149,4 +153,259 @@ fn a_guest_is_told_that_there_is_no_record() {
     choose(&mut desk, Command::Record);
     assert_eq!(desk.model.context(), Context::Tree);
     assert!(desk.screen().contains("游客不留学习记录"), "{}", desk.screen());
+}
+
+fn venue(name: &str, is_read_only: bool) -> Venue {
+    let name = format!("优盘 {name}（/media/{name}）");
+    Venue { path: format!("/media/{}", name.len()).into(), name, is_read_only }
+}
+
+fn sticks() -> Vec<Venue> {
+    let mut sticks = vec![venue("KINGSTON", false), venue("老盘", true)];
+    sticks[0].path = "/media/KINGSTON".into();
+    sticks
+}
+
+fn found(purpose: Purpose) -> Msg {
+    Msg::Ran(Report::Venues(purpose, sticks()))
+}
+
+/// The errands that were given out, without those that only look for places.
+fn errands(desk: &Desk) -> Vec<&Errand> {
+    let errand = |effect| match effect {
+        &Effect::Run(ref errand @ (Errand::Write(_) | Errand::Merge(_) | Errand::TakeAway(_))) => {
+            Some(errand)
+        }
+        _ => None,
+    };
+    desk.effects.iter().filter_map(errand).collect()
+}
+
+/// The file that was to be written last.
+fn paper(desk: &Desk) -> &Paper {
+    match errands(desk).last() {
+        Some(Errand::Write(paper)) => paper,
+        other => unreachable!("{other:?}"),
+    }
+}
+
+/// 打印/导出 from the panes: what, form and place by digits.
+fn printed(desk: &mut Desk, what: &str, form: &str) -> Paper {
+    choose(desk, Command::Print).press(what).press(form);
+    desk.tell(found(Purpose::Write)).press("1");
+    paper(desk).clone()
+}
+
+#[test]
+fn what_form_and_place_in_every_size() {
+    for window in [(80, 24), (40, 12), (20, 5)] {
+        let mut desk = desk(window);
+        let name = |step: &str| format!("{step}_{}x{}", window.0, window.1);
+        choose(&mut desk, Command::Print);
+        assert_snapshot!(name("print_what"), desk.screen());
+        desk.press("1");
+        assert_snapshot!(name("print_form"), desk.screen());
+        desk.press("1").tell(found(Purpose::Write));
+        assert_snapshot!(name("print_place"), desk.screen());
+        desk.press("1");
+        let path = "/media/KINGSTON/学习记录-王小明-2026-11.html".into();
+        desk.tell(Msg::Ran(Report::Written(path)));
+        assert_snapshot!(name("print_told"), desk.screen());
+    }
+}
+
+#[test]
+fn a_record_leaves_in_every_form_under_a_name_of_person_and_month() {
+    let mut desk = desk(WINDOW);
+    let forms = [("1", "html"), ("2", "txt"), ("3", "csv"), ("4", "md")];
+    for (digit, ending) in forms {
+        let Paper { folder, stem, ending: given, text } = printed(&mut desk, "1", digit);
+        assert_eq!(folder.to_str(), Some("/media/KINGSTON"));
+        assert_eq!((stem.as_str(), given), ("学习记录-王小明-2026-11", ending));
+        assert!(text.contains("2026-11-03") && text.contains("党务规程 借书程序"), "{text}");
+        desk.press("esc");
+        assert_eq!(desk.model.context(), Context::Reader);
+    }
+    let csv = printed(&mut desk, "1", "3").text;
+    assert!(csv.starts_with("\u{feff}日期,") && csv.contains("'=1+1") | csv.contains("、=1+1"));
+    desk.press("esc");
+    let html = printed(&mut desk, "1", "1").text;
+    assert!(html.contains("@page{size:A4") && html.contains("王小明"));
+}
+
+#[test]
+fn the_page_of_the_record_prints_the_month_it_shows() {
+    for keys in ["enter", "f2"] {
+        let mut desk = desk(WINDOW);
+        choose(&mut desk, Command::Record).press("left").press(keys).press("1 2");
+        desk.tell(found(Purpose::Write)).press("1");
+        assert_eq!(paper(&desk).stem, "学习记录-王小明-2026-10");
+        assert!(paper(&desk).text.contains("共学习 1 天，5 分钟。"));
+    }
+}
+
+#[test]
+fn marks_and_the_entry_that_is_read_leave_too() {
+    let mut study = studied();
+    let words = "凡本村居民，凭本人签名即".into();
+    let mark = Act::Mark(Mark { point: point("ch01-proc"), words });
+    let at = "2026-11-22T20:00:00+08:00".to_owned();
+    let id = "01900000-0000-7000-8000-0000000000ff".to_owned();
+    study.take(&Event { id, at, clock: Clock::Right, act: mark });
+    let seat = Seat::new(Whose::Person(person("王小明")), Vec::new(), Welcome::Book);
+    let mut desk = Desk::knowing(seat, study, WINDOW);
+    for form in ["1", "2", "3", "4"] {
+        let Paper { stem, text, .. } = printed(&mut desk, "2", form);
+        assert_eq!(stem, "书签和笔记-王小明-2026-11");
+        assert!(text.contains("凡本村居民") && text.contains("问老李"), "{text}");
+        desk.press("esc");
+    }
+    let title = "党务规程 借书程序";
+    for form in ["1", "2", "3"] {
+        let Paper { stem, text, .. } = printed(&mut desk, "3", form);
+        assert_eq!(stem, title);
+        assert!(text.contains("借书程序") && text.contains("登记"), "{text}");
+        desk.press("esc");
+    }
+    assert!(paper(&desk).text.starts_with("##"), "the last form is Markdown");
+}
+
+#[test]
+fn escape_goes_back_a_step_to_the_choice_that_was_made() {
+    let mut desk = desk(WINDOW);
+    choose(&mut desk, Command::Record).press("enter 2 down enter");
+    desk.tell(found(Purpose::Write));
+    assert!(matches!(desk.model.dialog(), Some(Dialog::Venues { .. })));
+    desk.press("esc");
+    assert!(matches!(desk.model.dialog(), Some(Dialog::Print { selected: 1, .. })));
+    desk.press("esc");
+    assert!(matches!(desk.model.dialog(), Some(Dialog::Print { selected: 1, .. })));
+    desk.press("esc");
+    assert_eq!(desk.model.context(), Context::Record);
+    assert_eq!(errands(&desk), Vec::<&Errand>::new());
+}
+
+#[test]
+fn a_stick_that_is_plugged_in_late_is_found_by_looking_again() {
+    let mut desk = desk(WINDOW);
+    choose(&mut desk, Command::Merge);
+    assert!(desk.screen().contains("正在看插着哪些优盘"), "{}", desk.screen());
+    desk.press("enter 1").tell(Msg::Ran(Report::Venues(Purpose::Merge, Vec::new())));
+    assert!(desk.screen().contains("没有找到带记录的优盘"), "{}", desk.screen());
+    desk.press("enter").tell(found(Purpose::Write));
+    assert!(!desk.screen().contains("KINGSTON"), "the answer to another question");
+    desk.tell(found(Purpose::Merge));
+    assert!(desk.screen().contains("KINGSTON"), "{}", desk.screen());
+}
+
+#[test]
+fn whatever_befalls_the_stick_is_told_and_one_reads_on() {
+    let reason = "没有写成：/media/KINGSTON。那里已经满了；请腾出空间，或换一个位置";
+    let mut desk = desk((40, 12));
+    choose(&mut desk, Command::Print).press("1 1").tell(found(Purpose::Write)).press("1");
+    desk.tell(Msg::Ran(Report::Failed(reason.to_owned())));
+    let screen: String = desk.screen().chars().filter(|letter| !" │\n".contains(*letter)).collect();
+    assert!(screen.contains(reason), "the whole of it: {screen}");
+    desk.press("enter");
+    assert_eq!(desk.model.context(), Context::Reader);
+    // Where the person went on meanwhile, nothing opens under the fingers.
+    choose(&mut desk, Command::Print).press("1 1").tell(found(Purpose::Write)).press("1 esc down");
+    desk.tell(Msg::Ran(Report::Failed(reason.to_owned())));
+    assert_eq!(desk.model.context(), Context::Reader);
+    assert!(desk.screen().contains("没有写成：/media"), "{}", desk.screen());
+}
+
+fn merged(name: &str, damaged: usize) -> Merged {
+    let damage = Damaged { file: "/media/KINGSTON/people/x/2026.toml".into(), bytes: 5..17 };
+    Merged { name: Some(name.into()), added: 3, known: 40, damaged: vec![damage; damaged] }
+}
+
+#[test]
+fn records_come_in_and_the_person_reads_on_with_them() {
+    let mut desk = desk(WINDOW);
+    desk.press("[ down");
+    let place = desk.model.reader().place();
+    choose(&mut desk, Command::Merge).tell(found(Purpose::Merge)).press("1");
+    assert_eq!(errands(&desk), [&Errand::Merge("/media/KINGSTON".into())]);
+    desk.tell(Msg::Ran(Report::Merged(vec![merged("王小明", 0), merged("李四", 1)])));
+    let again = Effect::Seat(Who::Again(person("王小明")));
+    assert_eq!(desk.effects.last(), Some(&again), "after all acts before");
+    assert_snapshot!("merged_80x24", desk.screen());
+    let mut study = studied();
+    study.take(&Event {
+        id: "01900000-0000-7000-8000-0000000000ff".into(),
+        at: "2026-11-22T20:00:00+08:00".into(),
+        clock: Clock::Right,
+        act: read("ch01-case", 600),
+    });
+    let (whose, people) = (Whose::Person(person("王小明")), vec![person("李四"), person("王小明")]);
+    let arrival = Arrival { whose, study, people, look: Look::default(), remarks: None };
+    desk.tell(Msg::Arrived(Box::new(arrival)));
+    assert!(desk.screen().contains("李四：新增 3 条"), "what is told stays: {}", desk.screen());
+    desk.press("enter");
+    assert_eq!((desk.model.reader().place(), desk.model.context()), (place, Context::Reader));
+    assert_eq!(desk.model.seat().people().len(), 2);
+    choose(&mut desk, Command::Record);
+    assert!(desk.screen().contains("学习 5 天，141 分钟"), "{}", desk.screen());
+}
+
+#[test]
+fn what_is_done_while_the_log_is_read_again_is_not_lost() {
+    let mut desk = desk(WINDOW);
+    desk.press("down").tell(Msg::Ran(Report::Merged(vec![merged("王小明", 0)])));
+    desk.press("b");
+    let arrival = Arrival {
+        whose: Whose::Person(person("王小明")),
+        study: studied(),
+        people: Vec::new(),
+        look: Look::default(),
+        remarks: None,
+    };
+    desk.tell(Msg::Arrived(Box::new(arrival)));
+    assert_eq!(desk.model.marks_beside().len(), 1, "{}", desk.screen());
+}
+
+#[test]
+fn records_go_along_and_where_they_are_is_told() {
+    let mut desk = desk(WINDOW);
+    choose(&mut desk, Command::TakeAway).tell(found(Purpose::TakeAway)).press("enter");
+    assert_eq!(errands(&desk), [&Errand::TakeAway("/media/KINGSTON".into())]);
+    let folder = "/media/KINGSTON/duben-记录".into();
+    desk.tell(Msg::Ran(Report::TakenAway(folder, vec![merged("王小明", 0)])));
+    let screen = desk.screen();
+    assert!(screen.contains("/media/KINGSTON/duben-记录") && screen.contains("新增 3 条"));
+    assert!(!desk.effects.iter().any(|effect| matches!(effect, Effect::Seat(_))));
+}
+
+#[test]
+fn a_guest_can_print_the_entry_and_nothing_else() {
+    let mut desk = Desk::seated(Seat::new(Whose::Guest, Vec::new(), Welcome::Book), WINDOW);
+    choose(&mut desk, Command::Print).press("1");
+    assert!(desk.screen().contains("学习记录：2026 年 11 月（游客没有）"), "{}", desk.screen());
+    assert!(desk.screen().contains("菜单“学习”里可以留名"), "{}", desk.screen());
+    desk.press("3 1").tell(found(Purpose::Write)).press("1");
+    assert!(paper(&desk).text.contains("<html"), "the entry");
+    desk.press("esc");
+    for command in [Command::Merge, Command::TakeAway] {
+        choose(&mut desk, command);
+        assert!(desk.screen().contains("游客没有记录"), "{}", desk.screen());
+        assert_eq!(desk.model.context(), Context::Tree);
+    }
+}
+
+#[test]
+fn names_of_any_kind_make_safe_files_and_harmless_screens() {
+    for name in ["../../etc", "CON", "\u{1b}[2J\u{202e}x", "a/b:c*?\"<>|", &"长".repeat(200), ""] {
+        let seat = Seat::new(Whose::Person(person(name)), Vec::new(), Welcome::Book);
+        let mut desk = Desk::knowing(seat, studied(), WINDOW);
+        let stem = printed(&mut desk, "1", "2").stem;
+        assert!(stem.starts_with("学习记录") && stem.ends_with("-2026-11"), "{stem}");
+        assert!(stem.len() <= 160 && !stem.contains(['/', '\\', ':', '\u{1b}', '\u{202e}']));
+        let told = vec![merged(name, 1)];
+        desk.tell(Msg::Ran(Report::TakenAway(name.into(), told)));
+        let harmful = |letter: char| {
+            (letter.is_control() && letter != '\n') || matches!(letter, '\u{202a}'..='\u{202e}')
+        };
+        assert!(!desk.screen().contains(harmful), "{:?}", desk.screen());
+    }
 }

@@ -27,9 +27,9 @@ pub enum Context {
     Choices,
     /// The note that is written.
     Note,
-    /// The menu of everything that can be done.
+    /// The menu of everything that can be done, or another numbered list.
     Menu,
-    /// The list of keys.
+    /// The list of keys, or something else to be read and closed.
     Help,
     /// The set phrases of the entry.
     Terms,
@@ -177,6 +177,12 @@ pub enum Command {
     PreviousMonth,
     /// The month after it.
     NextMonth,
+    /// What can be printed.
+    Print,
+    /// Records of another machine, from a stick.
+    Merge,
+    /// The records of this one, to a stick.
+    TakeAway,
     /// Questions to be asked by, or the round of them that waits.
     Check,
     /// Questions that are due today.

@@ -205,6 +205,11 @@ pub const BINDINGS: &[Binding] = &[
         keys: &[key(KeyCode::Right), letter(']'), letter('l')],
     },
     Binding {
+        command: Command::Print,
+        contexts: &[InRecord],
+        keys: &[key(KeyCode::Enter), function(2)],
+    },
+    Binding {
         command: Command::Close,
         contexts: &[InRecord],
         keys: &[key(KeyCode::Esc), letter('q')],

@@ -4,6 +4,7 @@
 
 mod checks;
 mod notes;
+mod papers;
 mod people;
 mod search;
 
@@ -17,7 +18,7 @@ use std::{
 };
 
 use duben::{
-    app::{Effect, Moment, MouseUse, Msg, input::Key},
+    app::{Effect, Moment, MouseUse, Msg, errand::Report, input::Key},
     shell::{Options, Program, Question, run},
     study::Act,
     text::Widths,
@@ -360,6 +361,7 @@ impl Program for Dying {
             | Msg::NotKept(_)
             | Msg::Arrived(_)
             | Msg::NotArrived(_)
+            | Msg::Ran(_)
             | Msg::Woken => Vec::new(),
         }
     }
@@ -391,7 +393,9 @@ fn after_a_panic_the_terminal_is_restored_and_the_last_act_kept() {
             std::fs::write(&file, format!("{act:?}")).map_err(|error| error.to_string())
         });
         let open = Box::new(|_who| Err(String::new()));
-        let options = Options { keep, open, mouse: MouseUse::Program, question: Question::Asked };
+        let errands = Box::new(|_errand| Report::Failed(String::new()));
+        let (mouse, question) = (MouseUse::Program, Question::Asked);
+        let options = Options { keep, open, errands, mouse, question };
         run(&mut Dying, options).expect("it panics before it ends");
         return;
     }
