@@ -8,7 +8,8 @@
 //! - `find`: the same for the search.
 //! - `marks`: the same for bookmarks and notes.
 //! - `people`: who sits before the program, and how that changes.
-//! - `papers`: the record of a month, what leaves the program and what is brought together.
+//! - `papers`: the record of a month, and what leaves the program.
+//! - `carry`: records brought together with those of another machine.
 //! - `notes`: the same for a note that is written.
 //! - `checks`: a round of questions, and what is due.
 //! - `answers`: what is found in the bundled book, and in which order.
@@ -23,6 +24,7 @@
 //! - `layers`: which part of the program may use which.
 
 mod answers;
+mod carry;
 mod checks;
 mod commands;
 mod desk;

@@ -1,28 +1,30 @@
-//! The study record on the screen, and what leaves the program: before, keys, after.
+//! The study record on the screen, and what is printed and exported: before, keys, after.
 
 use duben::{
     app::{
-        Arrival, Dialog, Effect, Look, Msg, Seat, Welcome, Who, Whose,
+        Dialog, Effect, Look, Msg, Seat, Welcome, Whose,
         errand::{Errand, Paper, Purpose, Report, Venue},
         keys::{Command, Context},
     },
     study::{
-        Act, Answer, Clock, Damaged, Event, Grade, Left, Mark, Meeting, Merged, Note, Point, Read,
-        Seen, Study,
+        Act, Answer, Clock, Event, Grade, Left, Mark, Meeting, Note, Point, Read, Seen, Study,
     },
     text::Widths,
 };
 use insta::assert_snapshot;
 
-use crate::desk::{Desk, person, sample};
+use crate::{
+    carry::merged,
+    desk::{Desk, person, sample},
+};
 
-const WINDOW: (u16, u16) = (80, 24);
+pub(crate) const WINDOW: (u16, u16) = (80, 24);
 
 fn point(section: &str) -> Point {
     Point { book: "sample".into(), section: section.into(), block: 1, offset: 0 }
 }
 
-fn read(section: &str, seconds: usize) -> Act {
+pub(crate) fn read(section: &str, seconds: usize) -> Act {
     let mut seen = Seen::default();
     seen.add(0..50);
     let (book, section) = ("sample".into(), section.into());
@@ -51,7 +53,7 @@ fn meeting() -> Act {
 }
 
 /// Two months, the second with a day of a dead battery.
-fn studied() -> Study {
+pub(crate) fn studied() -> Study {
     let acts = [
         ("2026-10-31T20:00:00+08:00", Clock::Right, read("opinion", 300)),
         ("2026-11-03T20:00:00+08:00", Clock::Right, read("ch01-1", 75)),
@@ -72,13 +74,13 @@ fn studied() -> Study {
 }
 
 /// 王小明 with two months of study; it is November.
-fn desk(window: (u16, u16)) -> Desk {
+pub(crate) fn desk(window: (u16, u16)) -> Desk {
     let seat = Seat::new(Whose::Person(person("王小明")), Vec::new(), Welcome::Book);
     Desk::knowing(seat, studied(), window)
 }
 
 /// Takes a choice of the menu, or of the menu of study.
-fn choose(desk: &mut Desk, wanted: Command) -> &mut Desk {
+pub(crate) fn choose(desk: &mut Desk, wanted: Command) -> &mut Desk {
     desk.press("f9");
     let place = |choices: Vec<Command>| choices.iter().position(|choice| *choice == wanted);
     let here = place(desk.model.menu());
@@ -166,12 +168,12 @@ fn sticks() -> Vec<Venue> {
     sticks
 }
 
-fn found(purpose: Purpose) -> Msg {
+pub(crate) fn found(purpose: Purpose) -> Msg {
     Msg::Ran(Report::Venues(purpose, sticks()))
 }
 
 /// The errands that were given out, without those that only look for places.
-fn errands(desk: &Desk) -> Vec<&Errand> {
+pub(crate) fn errands(desk: &Desk) -> Vec<&Errand> {
     let errand = |effect| match effect {
         &Effect::Run(ref errand @ (Errand::Write(_) | Errand::Merge(_) | Errand::TakeAway(_))) => {
             Some(errand)
@@ -313,68 +315,6 @@ fn whatever_befalls_the_stick_is_told_and_one_reads_on() {
     desk.tell(Msg::Ran(Report::Failed(reason.to_owned())));
     assert_eq!(desk.model.context(), Context::Reader);
     assert!(desk.screen().contains("没有写成：/media"), "{}", desk.screen());
-}
-
-fn merged(name: &str, damaged: usize) -> Merged {
-    let damage = Damaged { file: "/media/KINGSTON/people/x/2026.toml".into(), bytes: 5..17 };
-    Merged { name: Some(name.into()), added: 3, known: 40, damaged: vec![damage; damaged] }
-}
-
-#[test]
-fn records_come_in_and_the_person_reads_on_with_them() {
-    let mut desk = desk(WINDOW);
-    desk.press("[ down");
-    let place = desk.model.reader().place();
-    choose(&mut desk, Command::Merge).tell(found(Purpose::Merge)).press("1");
-    assert_eq!(errands(&desk), [&Errand::Merge("/media/KINGSTON".into())]);
-    desk.tell(Msg::Ran(Report::Merged(vec![merged("王小明", 0), merged("李四", 1)])));
-    let again = Effect::Seat(Who::Again(person("王小明")));
-    assert_eq!(desk.effects.last(), Some(&again), "after all acts before");
-    assert_snapshot!("merged_80x24", desk.screen());
-    let mut study = studied();
-    study.take(&Event {
-        id: "01900000-0000-7000-8000-0000000000ff".into(),
-        at: "2026-11-22T20:00:00+08:00".into(),
-        clock: Clock::Right,
-        act: read("ch01-case", 600),
-    });
-    let (whose, people) = (Whose::Person(person("王小明")), vec![person("李四"), person("王小明")]);
-    let arrival = Arrival { whose, study, people, look: Look::default(), remarks: None };
-    desk.tell(Msg::Arrived(Box::new(arrival)));
-    assert!(desk.screen().contains("李四：新增 3 条"), "what is told stays: {}", desk.screen());
-    desk.press("enter");
-    assert_eq!((desk.model.reader().place(), desk.model.context()), (place, Context::Reader));
-    assert_eq!(desk.model.seat().people().len(), 2);
-    choose(&mut desk, Command::Record);
-    assert!(desk.screen().contains("学习 5 天，141 分钟"), "{}", desk.screen());
-}
-
-#[test]
-fn what_is_done_while_the_log_is_read_again_is_not_lost() {
-    let mut desk = desk(WINDOW);
-    desk.press("down").tell(Msg::Ran(Report::Merged(vec![merged("王小明", 0)])));
-    desk.press("b");
-    let arrival = Arrival {
-        whose: Whose::Person(person("王小明")),
-        study: studied(),
-        people: Vec::new(),
-        look: Look::default(),
-        remarks: None,
-    };
-    desk.tell(Msg::Arrived(Box::new(arrival)));
-    assert_eq!(desk.model.marks_beside().len(), 1, "{}", desk.screen());
-}
-
-#[test]
-fn records_go_along_and_where_they_are_is_told() {
-    let mut desk = desk(WINDOW);
-    choose(&mut desk, Command::TakeAway).tell(found(Purpose::TakeAway)).press("enter");
-    assert_eq!(errands(&desk), [&Errand::TakeAway("/media/KINGSTON".into())]);
-    let folder = "/media/KINGSTON/duben-记录".into();
-    desk.tell(Msg::Ran(Report::TakenAway(folder, vec![merged("王小明", 0)])));
-    let screen = desk.screen();
-    assert!(screen.contains("/media/KINGSTON/duben-记录") && screen.contains("新增 3 条"));
-    assert!(!desk.effects.iter().any(|effect| matches!(effect, Effect::Seat(_))));
 }
 
 #[test]
