@@ -9,6 +9,7 @@ use super::{
     finding,
     keys::{self, Command},
     listing::Listing,
+    meeting::Draft,
     menu::Level,
     model::place_of,
     naming::Naming,
@@ -136,6 +137,7 @@ impl Model {
         self.recorded = Recorded::default();
         self.carrying = Carrying::default();
         self.checking = Checking::default();
+        self.draft = Draft::default();
         self.terms.clear();
         self.reading = None;
         self.focus = focus;

@@ -33,7 +33,7 @@ impl Model {
     /// Where the title of the cover stands; empty where there is no room for it.
     #[must_use]
     pub fn cover_title(&self) -> Rect {
-        let body = self.cover_body();
+        let body = self.body();
         let height = if body.height >= TITLED { TITLE_ROWS } else { 0 };
         Rect { height, ..body }
     }
@@ -41,7 +41,7 @@ impl Model {
     /// Where the rows of the cover stand, and the first one that is seen.
     #[must_use]
     pub fn cover_list(&self) -> (Rect, usize) {
-        let (body, title) = (self.cover_body(), self.cover_title());
+        let (body, title) = (self.body(), self.cover_title());
         let list = Rect { y: body.y + title.height, height: body.height - title.height, ..body };
         let selected = match self.dialog {
             Some(Dialog::Cover { selected }) => selected,
@@ -51,7 +51,7 @@ impl Model {
     }
 
     /// The screen without head and footer.
-    fn cover_body(&self) -> Rect {
+    pub(super) fn body(&self) -> Rect {
         let areas = self.areas();
         let rows =
             areas.screen.height - areas.head.height - areas.status.height - areas.keys.height;

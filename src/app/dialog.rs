@@ -63,6 +63,8 @@ pub enum Dialog {
     },
     /// The round of questions.
     Round,
+    /// A meeting for study.
+    Meeting,
     /// The cover: everybody's names.
     Cover {
         /// The row one is at.

@@ -56,6 +56,14 @@ impl Model {
             offset: place.offset,
             end: self.reader.reached_end(),
         };
-        (self.kept.as_ref() != Some(&left)).then_some(left)
+        let is_known = self.kept.as_ref() == Some(&left) && !self.is_end_new(&left);
+        (!is_known).then_some(left)
+    }
+
+    /// Whether the end of the entry is on the screen on a day of which the log does not say so: who
+    /// reads it again from where it was left would have read part of it only.
+    fn is_end_new(&self, left: &Left) -> bool {
+        let mut stints = self.study.days().stints(self.today());
+        left.end && !stints.any(|(section, stint)| section == left.section && stint.end)
     }
 }

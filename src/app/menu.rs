@@ -50,6 +50,7 @@ impl Model {
             Command::Overview,
             Command::Check,
             Command::Marks,
+            Command::Meet,
             Command::Record,
             Command::Merge,
             Command::TakeAway,
@@ -79,6 +80,7 @@ impl Model {
             Some(Dialog::Round) => return self.leave_round(),
             Some(Dialog::Print { step, .. }) => return self.leave_print(step),
             Some(Dialog::Venues { purpose, .. }) => return self.leave_venues(purpose),
+            Some(Dialog::Meeting) => return self.leave_meeting(),
             Some(Dialog::Marks) if !self.listing.takes_digits() => {
                 return self.edit_list(Edit::Clear);
             }
@@ -161,6 +163,8 @@ const fn offered(pane: Context) -> &'static [Command] {
         | Context::Question
         | Context::Answer
         | Context::Sum
+        | Context::Meeting
+        | Context::Attendees
         | Context::Cover
         | Context::Naming => &[],
     }

@@ -6,7 +6,7 @@ use duben_index::{Group, Index, Pack, Sounds};
 use super::{
     Areas, Dialog, Finder, Listing, Look, Moment, MouseUse, Notice, Noting, Reader, Seat, Tree,
     asked::Asked, carrying::Carrying, check::Checking, finder::Part, input::Size, keys::Context,
-    ledger::Ledger, printing::Printing, recording::Recorded, watch::Watch,
+    ledger::Ledger, meeting::Draft, printing::Printing, recording::Recorded, watch::Watch,
 };
 use crate::{
     layout::{Answers, Sheet},
@@ -67,6 +67,8 @@ pub struct Model {
     pub(super) carrying: Carrying,
     /// Questions of the book.
     pub(super) checking: Checking,
+    /// The meeting that is filled in, or on its way to the logs.
+    pub(super) draft: Draft,
     pub(super) notice: Option<Notice>,
     pub(super) look: Look,
     pub(super) size: Size,
@@ -97,6 +99,12 @@ impl Model {
     #[must_use]
     pub const fn outline(&self) -> &Outline {
         self.book.outline()
+    }
+
+    /// All that whoever sits there did with the book.
+    #[must_use]
+    pub const fn study(&self) -> &Study {
+        &self.study
     }
 
     /// What was read so far.
@@ -207,6 +215,7 @@ impl Model {
             Some(Dialog::Record { .. }) => Context::Record,
             Some(Dialog::Checks { .. }) => Context::Checks,
             Some(Dialog::Round) => self.checking.context(),
+            Some(Dialog::Meeting) => self.meeting_context(),
             Some(Dialog::Cover { .. }) => Context::Cover,
             Some(Dialog::Naming { .. }) => Context::Naming,
             None => self.pane(),

@@ -65,6 +65,7 @@ impl Model {
             Some(Dialog::Naming { why, .. }) => return self.click_naming(why, at.y, effects),
             Some(Dialog::Menu { level: Level::Along, .. }) => return self.close(effects),
             Some(Dialog::Round) => return self.click_round(at, effects),
+            Some(Dialog::Meeting) => return self.click_meeting(at.y, effects),
             Some(_) => return self.dialog = None,
             None => {}
         }

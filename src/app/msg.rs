@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::{
     errand::{Errand, Report},
     input::{Key, Mouse, Size},
+    meeting::{Gathering, Noted},
     seat::{Arrival, Who},
 };
 use crate::{study::Act, text::Widths};
@@ -35,6 +36,8 @@ pub enum Msg {
     NotArrived(String),
     /// An errand is done.
     Ran(Report),
+    /// The writer tells in whose logs a meeting stands.
+    Gathered(Box<Noted>),
     /// A deadline asked for has passed.
     Woken,
     /// The program was asked to end: a signal, or the terminal is gone.
@@ -50,6 +53,8 @@ pub enum Effect {
     Seat(Who),
     /// Do something on a thread of its own.
     Run(Errand),
+    /// Write a meeting into the logs of all who were there.
+    Gather(Box<Gathering>),
     /// Take the mouse, or give it back to the terminal.
     TakeMouse(MouseUse),
     /// Draw everything anew: what is on the screen can't be trusted.

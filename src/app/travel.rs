@@ -55,6 +55,7 @@ impl Model {
                 self.dialog = Some(Dialog::Checks { selected: travel.along(selected, last, last) });
             }
             (Some(Dialog::Round), _) => self.travel_round(travel),
+            (Some(Dialog::Meeting), _) => self.travel_meeting(travel),
             (None, Focus::Tree) => self.travel_tree(travel, effects),
             (None, Focus::Reader) => self.travel_page(travel),
             (None, Focus::Finder) => self.travel_hits(travel),

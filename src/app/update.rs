@@ -39,6 +39,7 @@ impl Model {
             Msg::Arrived(arrival) => effects.extend(self.arrived(*arrival, now)),
             Msg::NotArrived(reason) => self.not_arrived(reason),
             Msg::Ran(report) => self.reported(report, &mut effects),
+            Msg::Gathered(noted) => self.meeting_noted(*noted),
             Msg::Woken => {}
             Msg::Leave => self.run(Command::Quit, &mut effects),
         }
@@ -73,6 +74,8 @@ impl Model {
             self.hint("请用方向键、回车或数字键选名字。");
         } else if self.dialog == Some(Dialog::Marks) {
             self.type_in_list(text);
+        } else if self.dialog == Some(Dialog::Meeting) {
+            self.type_attendees(text);
         } else if self.pane().takes_text() {
             self.dialog = None;
             self.type_text(text);
@@ -108,6 +111,7 @@ impl Model {
             Command::Type(typed) => self.type_char(typed, effects),
             Command::Edit(edit) => match self.context() {
                 Context::Naming => self.edit_name(edit),
+                Context::Meeting | Context::Attendees => self.edit_meeting(edit),
                 _ => self.edit(edit, effects),
             },
             Command::NextPart => self.next_part(1),
@@ -149,6 +153,10 @@ impl Model {
             Command::NextQuestion => self.next_question(),
             Command::ReadUp => self.read_up(effects),
             Command::Resume => self.resume(),
+            Command::Meet => self.show_meeting(),
+            Command::Less => self.meeting_less(),
+            Command::More => self.meeting_more(),
+            Command::WriteDown => self.write_meeting(effects),
             Command::Judge => self.judge(effects),
             Command::Theme => self.next_theme(effects),
             Command::Spacing => self.other_spacing(effects),
@@ -194,6 +202,7 @@ impl Model {
             (Some(Dialog::Marks), _) => self.open_mark(self.listing.selected(), effects),
             (Some(Dialog::Checks { selected }), _) => self.choose_check(selected),
             (Some(Dialog::Round | Dialog::Record { .. }), _) => {}
+            (Some(Dialog::Meeting), _) => self.enter_meeting(effects),
             (None, Focus::Tree) => self.open_from_tree(self.tree.selected(), effects),
             (None, Focus::Reader) => self.touch(effects),
             (None, Focus::Finder) => self.enter_in_list(effects),
@@ -287,6 +296,7 @@ impl Model {
                 self.choose_venue(purpose, choice, effects);
             }
             (Some(Dialog::Round), _) => self.grade(choice, effects),
+            (Some(Dialog::Meeting), _) => self.meeting_digit(digit),
             (
                 Some(
                     Dialog::Help { .. }

@@ -55,6 +55,7 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
     let terminal = lookup("TERM_PROGRAM").or_else(|| lookup("TERM")).unwrap_or_default();
     let mouse = if global.no_mouse { MouseUse::Terminal } else { MouseUse::Program };
     let open = seat::opener(global, &id, &terminal);
+    let gather = seat::gatherer(global);
     let now = ZonedDateTime::now();
     let mut model = Model::new(Start {
         look: look::wanted(global, study.progress(), &terminal),
@@ -73,7 +74,8 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
         Ambiguous::Auto => Question::Asked,
         Ambiguous::Narrow | Ambiguous::Wide => Question::Settled,
     };
-    run(&mut model, Options { keep, open, errands: errands::runner(global), mouse, question })
+    let errands = errands::runner(global);
+    run(&mut model, Options { keep, open, errands, gather, mouse, question })
         .map_err(|error| ended_badly(&error))?;
     Ok(Outcome::Done)
 }
@@ -92,7 +94,9 @@ fn ended_badly(error: &ShellError) -> Failure {
         ShellError::NotDone(_) | ShellError::Unfinished => {
             "再打开后可以重做，已有的不会重复。".to_owned()
         }
-        ShellError::NotKept(_) | ShellError::Hanging => "请检查磁盘和记录所在的文件夹。".to_owned(),
+        ShellError::NotKept(_) | ShellError::NotNoted(..) | ShellError::Hanging => {
+            "请检查磁盘和记录所在的文件夹。".to_owned()
+        }
     };
     Failure::could_not_run(error.to_string(), advice)
 }

@@ -3,11 +3,11 @@
 
 use jiff::ZonedDateTime;
 
-use super::{args::Global, look, person};
+use super::{args::Global, library, look, person};
 use crate::{
-    app::{Arrival, Notice, Seat, Severity, Welcome, Who, Whose},
-    shell::{Keep, Open},
-    study::{Act, Log, LogError, People, Person, Stamper, Study, Survey},
+    app::{Arrival, Noted, Notice, Seat, Severity, Welcome, Who, Whose},
+    shell::{Gather, Keep, Open},
+    study::{Act, Gathered, Log, LogError, People, Person, Stamper, Study, Survey},
 };
 
 /// What the reader begins with.
@@ -72,6 +72,19 @@ pub(super) fn opener(global: &Global, book: &str, terminal: &str) -> Open {
         // Who can't be read now was told at the start, or is told when chosen.
         let (people, _) = apart(people.known().unwrap_or_default());
         Ok((keep, Arrival { whose, study, people, look, remarks }))
+    })
+}
+
+/// Writes meetings into the logs of others while the reader runs.
+pub(super) fn gatherer(global: &Global) -> Gather {
+    let folder = person::data_dir(global);
+    Box::new(move |meeting, names| {
+        // Without a data folder nobody's log is open, and nobody can be ticked.
+        let Some(people) = folder.as_deref().map(People::of) else { return Noted::default() };
+        let Gathered { written, elsewhere, failed } =
+            people.gather(meeting, names, &now(), library::published());
+        let failed = failed.into_iter().map(|(name, error)| (name, format!("{error}。"))).collect();
+        Noted { written, elsewhere, failed }
     })
 }
 

@@ -23,4 +23,4 @@ mod writer;
 pub use errands::RunErrand;
 pub use run::{Options, Program, Question, ShellError, run};
 pub use venues::Surroundings;
-pub use writer::{Keep, Open};
+pub use writer::{Gather, Keep, Open};

@@ -21,7 +21,7 @@ use super::{
     signals::{self, Caught},
     surface::Surface,
     tty::{self, Output},
-    writer::{Ending, Keep, Open, Writer},
+    writer::{Ending, Gather, Hands, Keep, Open, Writer},
 };
 use crate::{
     app::{
@@ -70,6 +70,8 @@ pub struct Options {
     pub open: Open,
     /// Does errands; called on another thread of its own.
     pub errands: RunErrand,
+    /// Writes a meeting into the logs of others; called on the same thread.
+    pub gather: Gather,
     /// Who has the mouse at the start.
     pub mouse: MouseUse,
     /// Whether to ask for the width of ambiguous characters.
@@ -97,6 +99,9 @@ pub enum ShellError {
     /// A stick did not answer in time.
     #[error("优盘或磁盘没有回应，刚才的导出或合并没有做完")]
     Unfinished,
+    /// A meeting could not be written into somebody's log: whose, and why.
+    #[error("集体学习没有写进 {0} 的记录：{1}")]
+    NotNoted(String, String),
     /// The disk did not answer in time.
     #[error("磁盘没有回应，刚才读到的位置可能没有记下")]
     Hanging,
@@ -115,19 +120,21 @@ pub fn run<P: Program>(program: &mut P, options: Options) -> Result<(), ShellErr
     let caught = signals::catch().map_err(ShellError::Screen)?;
     let screen = Screen::take().map_err(ShellError::Screen)?;
     let (sender, incoming) = channel::open();
+    let Options { keep, open, errands, gather, mouse, question } = options;
+    let hands = Hands { keep, open, gather };
     let mut session = Session {
         program,
         screen,
         surface: Surface::new(Output, tty::size()),
-        mouse: options.mouse,
-        writer: Writer::new(options.keep, options.open, sender.clone()),
-        errands: Errands::new(options.errands, sender.clone()),
+        mouse,
+        writer: Writer::new(hands, sender.clone()),
+        errands: Errands::new(errands, sender.clone()),
         sender,
         incoming,
         started: Instant::now(),
         losses: Losses::Untold,
     };
-    let lived = panic::catch_unwind(AssertUnwindSafe(|| session.live(options.question, caught)));
+    let lived = panic::catch_unwind(AssertUnwindSafe(|| session.live(question, caught)));
     match lived {
         Ok(result) => result.and(session.end()),
         Err(cause) => {
@@ -243,6 +250,7 @@ impl<P: Program> Session<'_, P> {
             | Msg::Arrived(_)
             | Msg::NotArrived(_)
             | Msg::Ran(_)
+            | Msg::Gathered(_)
             | Msg::Woken => {}
         }
         for effect in self.program.update(msg, self.now()) {
@@ -250,6 +258,7 @@ impl<P: Program> Session<'_, P> {
                 Effect::Keep(act) => self.writer.keep(act),
                 Effect::Seat(who) => self.writer.seat(who),
                 Effect::Run(errand) => self.errands.run(errand),
+                Effect::Gather(gathering) => self.writer.gather(*gathering),
                 Effect::TakeMouse(mouse) => {
                     self.mouse = mouse;
                     self.surface.say(screen::mouse(mouse));
@@ -314,19 +323,17 @@ impl<P: Program> Session<'_, P> {
         if errands.finish(LAST_ACTS) == Ending::Hanging {
             return Err(ShellError::Unfinished);
         }
-        let (mut not_kept, mut not_done) = (None, None);
-        for one in incoming.try_iter() {
-            match one {
-                Incoming::Msg(Msg::NotKept(words)) => not_kept = not_kept.or(Some(words)),
-                Incoming::Msg(Msg::Ran(Report::Failed(words))) => not_done = Some(words),
-                Incoming::Msg(_) | Incoming::Continued => {}
+        let lost = incoming.try_iter().find_map(|incoming| match incoming {
+            Incoming::Msg(Msg::NotKept(words)) if losses == Losses::Untold => {
+                Some(ShellError::NotKept(words))
             }
-        }
-        match (losses, not_kept) {
-            (Losses::Untold, Some(words)) => Err(ShellError::NotKept(words)),
-            (Losses::Told, Some(_)) | (_, None) => {
-                not_done.map_or(Ok(()), |words| Err(ShellError::NotDone(words)))
+            Incoming::Msg(Msg::Gathered(noted)) => {
+                let (name, words) = noted.failed.into_iter().next()?;
+                Some(ShellError::NotNoted(name, words))
             }
-        }
+            Incoming::Msg(Msg::Ran(Report::Failed(words))) => Some(ShellError::NotDone(words)),
+            Incoming::Msg(_) | Incoming::Continued => None,
+        });
+        lost.map_or(Ok(()), Err)
     }
 }

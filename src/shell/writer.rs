@@ -9,8 +9,8 @@ use std::{
 
 use super::channel::{self, Sender};
 use crate::{
-    app::{Arrival, Who, msg::Msg},
-    study::Act,
+    app::{Arrival, Gathering, Noted, Who, msg::Msg},
+    study::{Act, Meeting},
 };
 
 /// Puts one act on the disk; on failure says why, in words a person can act on.
@@ -20,6 +20,9 @@ pub type Keep = Box<dyn FnMut(Act) -> Result<(), String> + Send>;
 /// person can act on.
 pub type Open = Box<dyn FnMut(Who) -> Result<(Keep, Arrival), String> + Send>;
 
+/// Writes a meeting into the logs of people by their names; tells in whose it stands.
+pub type Gather = Box<dyn FnMut(&Meeting, &[String]) -> Noted + Send>;
+
 /// What a person reads when the thread could not be had or is gone.
 const LOST: &str = "记录线程没有运行，读到哪里没有记下";
 
@@ -27,6 +30,14 @@ const LOST: &str = "记录线程没有运行，读到哪里没有记下";
 enum Order {
     Keep(Act),
     Seat(Who),
+    Gather(Gathering),
+}
+
+/// How acts, logs and meetings get to the disk.
+pub(super) struct Hands {
+    pub(super) keep: Keep,
+    pub(super) open: Open,
+    pub(super) gather: Gather,
 }
 
 /// Keeps acts in the order they come. Its thread begins with the first of them.
@@ -36,7 +47,7 @@ pub(super) struct Writer {
 }
 
 enum State {
-    Idle(Keep, Open),
+    Idle(Hands),
     Running {
         orders: mpsc::Sender<Order>,
         /// Closed by the thread when it ends.
@@ -61,10 +72,9 @@ impl fmt::Debug for Writer {
 }
 
 impl Writer {
-    /// A writer that calls `keep` for each act until `open` gives another one, and answers over
-    /// `sender`.
-    pub(super) const fn new(keep: Keep, open: Open, sender: Sender) -> Self {
-        Self { state: State::Idle(keep, open), sender }
+    /// A writer that keeps each act until another log is opened, and answers over `sender`.
+    pub(super) const fn new(hands: Hands, sender: Sender) -> Self {
+        Self { state: State::Idle(hands), sender }
     }
 
     /// Hands an act to the thread; `Msg::Kept` or `Msg::NotKept` will answer.
@@ -82,12 +92,20 @@ impl Writer {
         }
     }
 
+    /// Has a meeting written into all logs it belongs to; `Msg::Gathered` will answer.
+    pub(super) fn gather(&mut self, gathering: Gathering) {
+        if !self.hand(Order::Gather(gathering.clone())) {
+            let noted = Noted::nowhere(gathering, LOST);
+            self.sender.tell(Msg::Gathered(Box::new(noted)));
+        }
+    }
+
     /// Whether the thread takes an order.
     fn hand(&mut self, order: Order) -> bool {
         self.begin();
         let is_taken = match &self.state {
             State::Running { orders, .. } => orders.send(order).is_ok(),
-            State::Idle(..) | State::Gone => false,
+            State::Idle(_) | State::Gone => false,
         };
         if !is_taken {
             self.state = State::Gone;
@@ -97,9 +115,7 @@ impl Writer {
 
     fn begin(&mut self) {
         self.state = match std::mem::replace(&mut self.state, State::Gone) {
-            State::Idle(keep, open) => {
-                start(keep, open, self.sender.clone()).unwrap_or(State::Gone)
-            }
+            State::Idle(hands) => start(hands, self.sender.clone()).unwrap_or(State::Gone),
             running => running,
         };
     }
@@ -119,7 +135,7 @@ impl Writer {
     }
 }
 
-fn start(mut keep: Keep, mut open: Open, sender: Sender) -> io::Result<State> {
+fn start(mut hands: Hands, sender: Sender) -> io::Result<State> {
     let (orders, taken) = mpsc::channel();
     let (end, ended) = mpsc::channel();
     channel::spawn("writer", sender, move |sender| {
@@ -127,10 +143,11 @@ fn start(mut keep: Keep, mut open: Open, sender: Sender) -> io::Result<State> {
         let _end: mpsc::Sender<()> = end;
         for order in taken {
             sender.tell(match order {
-                Order::Keep(act) => keep(act).map_or_else(Msg::NotKept, |()| Msg::Kept),
-                Order::Seat(who) => match open(who) {
+                Order::Keep(act) => (hands.keep)(act).map_or_else(Msg::NotKept, |()| Msg::Kept),
+                Order::Gather(gathering) => Msg::Gathered(Box::new(hands.note(gathering))),
+                Order::Seat(who) => match (hands.open)(who) {
                     Ok((other, arrival)) => {
-                        keep = other;
+                        hands.keep = other;
                         Msg::Arrived(Box::new(arrival))
                     }
                     Err(words) => Msg::NotArrived(words),
@@ -139,6 +156,22 @@ fn start(mut keep: Keep, mut open: Open, sender: Sender) -> io::Result<State> {
         }
     })?;
     Ok(State::Running { orders, ended })
+}
+
+impl Hands {
+    /// Writes a meeting: into the open log as an act of whoever sits there, if they were there, and
+    /// into those of the others.
+    fn note(&mut self, gathering: Gathering) -> Noted {
+        let Gathering { meeting, own, others } = gathering;
+        let own = own.map(|name| (name, (self.keep)(Act::Meet(meeting.clone()))));
+        let mut noted = (self.gather)(&meeting, &others);
+        match own {
+            Some((name, Ok(()))) => noted.written.insert(0, name),
+            Some((name, Err(words))) => noted.failed.insert(0, (name, words)),
+            None => {}
+        }
+        noted
+    }
 }
 
 #[cfg(test)]
@@ -163,6 +196,12 @@ mod tests {
         Box::new(|_who| Err("没有别人".to_owned()))
     }
 
+    fn writer(keep: Keep, open: Open, sender: Sender) -> Writer {
+        let gather: Gather =
+            Box::new(|_meeting, names| Noted { written: names.to_vec(), ..Noted::default() });
+        Writer::new(Hands { keep, open, gather }, sender)
+    }
+
     /// Tells which act was written into whose log.
     fn keep_of(name: &str, kept: &mpsc::Sender<(String, Act)>) -> Keep {
         let (name, kept) = (name.to_owned(), kept.clone());
@@ -183,7 +222,7 @@ mod tests {
             }
             other => Err(format!("{other:?}")),
         });
-        let mut writer = Writer::new(keep_of("王", &kept), opener, sender);
+        let mut writer = writer(keep_of("王", &kept), opener, sender);
         writer.keep(act("甲"));
         writer.seat(Who::Named("李".to_owned()));
         writer.keep(act("乙"));
@@ -211,6 +250,44 @@ mod tests {
     }
 
     #[test]
+    fn a_meeting_is_kept_as_an_act_of_ones_own_and_told_with_the_others() {
+        let (sender, answers) = open();
+        let (kept, seen) = mpsc::channel();
+        let full: Keep = Box::new(|_act| Err("磁盘满了".to_owned()));
+        let meeting = Meeting { minutes: 90, ..Meeting::default() };
+        let gathering = |own: Option<&str>| Gathering {
+            meeting: meeting.clone(),
+            own: own.map(str::to_owned),
+            others: vec!["乙".to_owned()],
+        };
+        let told = |written: &[&str], failed: &[(&str, &str)]| {
+            let written = written.iter().map(|name| (*name).to_owned()).collect();
+            let own = |(name, words): &(&str, &str)| ((*name).to_owned(), (*words).to_owned());
+            let failed = failed.iter().map(own).collect();
+            Incoming::Msg(Msg::Gathered(Box::new(Noted { written, failed, ..Noted::default() })))
+        };
+        let mut first = writer(keep_of("甲", &kept), nobody(), sender.clone());
+        first.gather(gathering(Some("甲")));
+        first.gather(gathering(None));
+        assert_eq!(first.finish(LIMIT), Ending::Done);
+        let mut second = writer(full, nobody(), sender);
+        second.gather(gathering(Some("甲")));
+        assert_eq!(second.finish(LIMIT), Ending::Done);
+        second.gather(gathering(Some("甲")));
+        drop((first, second, kept));
+        let seen: Vec<(String, Act)> = seen.iter().collect();
+        assert_eq!(seen, [("甲".to_owned(), Act::Meet(meeting.clone()))]);
+        let answers: Vec<Incoming> = answers.iter().collect();
+        let expected = [
+            told(&["甲", "乙"], &[]),
+            told(&["乙"], &[]),
+            told(&["乙"], &[("甲", "磁盘满了")]),
+            told(&[], &[("甲", LOST), ("乙", LOST)]),
+        ];
+        assert_eq!(answers, expected);
+    }
+
+    #[test]
     fn acts_are_kept_in_order_and_answered() {
         let (sender, answers) = open();
         let (kept, seen) = mpsc::channel();
@@ -219,7 +296,7 @@ mod tests {
             kept.send(act).map_err(|error| error.to_string())?;
             if full { Err("磁盘满了".to_owned()) } else { Ok(()) }
         });
-        let mut writer = Writer::new(keep, nobody(), sender);
+        let mut writer = writer(keep, nobody(), sender);
         for name in ["甲", "乙", "丙"] {
             writer.keep(act(name));
         }
@@ -239,7 +316,7 @@ mod tests {
         let (sender, _answers) = open();
         let (release, held) = mpsc::channel::<()>();
         let keep: Keep = Box::new(move |_act| held.recv().map_err(|error| error.to_string()));
-        let mut writer = Writer::new(keep, nobody(), sender);
+        let mut writer = writer(keep, nobody(), sender);
         writer.keep(act("甲"));
         assert_eq!(writer.finish(Duration::from_millis(1)), Ending::Hanging);
         drop(release);
@@ -248,14 +325,14 @@ mod tests {
     #[test]
     fn without_acts_there_is_nothing_to_wait_for() {
         let (sender, _answers) = open();
-        let mut writer = Writer::new(Box::new(|_act| Ok(())), nobody(), sender);
+        let mut writer = writer(Box::new(|_act| Ok(())), nobody(), sender);
         assert_eq!(writer.finish(Duration::ZERO), Ending::Done);
     }
 
     #[test]
     fn an_act_that_comes_too_late_is_told() {
         let (sender, answers) = open();
-        let mut writer = Writer::new(Box::new(|_act| Ok(())), nobody(), sender);
+        let mut writer = writer(Box::new(|_act| Ok(())), nobody(), sender);
         writer.finish(Duration::ZERO);
         writer.keep(act("甲"));
         assert_eq!(answers.try_recv(), Ok(Incoming::Msg(Msg::NotKept(LOST.to_owned()))));

@@ -28,7 +28,7 @@ fn status(model: &Model, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>)
     if let Some(notice) = model.notice() {
         return tell(notice, area, palette, canvas);
     }
-    if model.context() == Context::Cover {
+    if matches!(model.context(), Context::Cover | Context::Meeting | Context::Attendees) {
         return;
     }
     let faint = palette.role(Role::Faint);
@@ -225,6 +225,16 @@ const fn offered(context: Context) -> &'static [&'static [Command]] {
             &[Command::Help],
             &[Command::Quit],
         ],
+        Context::Meeting => &[
+            MOVE,
+            &[Command::Enter],
+            &[Command::WriteDown],
+            &[Command::Close],
+            &[Command::Less, Command::More],
+        ],
+        Context::Attendees => {
+            &[&[Command::WriteDown], &[Command::Close], MOVE, &[Command::Edit(Edit::Clear)]]
+        }
         Context::Cover => &[MOVE, &[Command::Enter], &[Command::Quit]],
         Context::Naming => &[&[Command::Enter], MOVE],
     }

@@ -9,6 +9,7 @@ mod footer;
 mod head;
 mod lit;
 mod marks;
+mod meeting;
 mod naming;
 mod note;
 mod overview;
@@ -58,6 +59,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         }
         Some(Dialog::Checks { selected }) => check::choices(model, selected, &palette, &mut canvas),
         Some(Dialog::Round) => check::round(model, &areas, &palette, &mut canvas),
+        Some(Dialog::Meeting) => return meeting::draw(model, &areas, &palette, &mut canvas),
         Some(Dialog::Cover { selected }) => cover::draw(model, selected, &palette, &mut canvas),
         Some(Dialog::Naming { why, row }) => {
             return naming::draw(model, why, row, &palette, &mut canvas);

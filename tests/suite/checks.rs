@@ -36,6 +36,7 @@ fn given(desk: &Desk) -> Vec<(&str, Grade)> {
         Effect::Keep(_)
         | Effect::Seat(_)
         | Effect::Run(_)
+        | Effect::Gather(_)
         | Effect::TakeMouse(_)
         | Effect::Repaint
         | Effect::Quit => None,

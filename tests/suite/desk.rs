@@ -145,6 +145,11 @@ impl Desk {
         Self::of(Start { size, look, ..start(began, book, study) })
     }
 
+    /// The fixture book at a time of its own, with somebody before it who did this with it before.
+    pub(crate) fn taken_up(began: When, study: Study, seat: Seat) -> Self {
+        Self::of(Start { seat, ..start(began, sample(), study) })
+    }
+
     fn of(start: Start) -> Self {
         Self { model: Model::new(start), effects: Vec::new(), now: Duration::ZERO }
     }

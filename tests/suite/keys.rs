@@ -215,7 +215,9 @@ fn everything_can_be_done_without_letters() {
             | Context::Checks
             | Context::Question
             | Context::Answer
-            | Context::Sum => "",
+            | Context::Sum
+            | Context::Meeting
+            | Context::Attendees => "",
             Context::Aside => "enter x 1 tab",
             Context::FoundTree => "/ 书 enter left",
             Context::Reader => "enter ] enter",

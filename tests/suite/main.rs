@@ -10,13 +10,15 @@
 //! - `people`: who sits before the program, and how that changes.
 //! - `papers`: the record of a month, and what leaves the program.
 //! - `carry`: records brought together with those of another machine.
+//! - `meetings`: a meeting for study, noted for all who were there.
 //! - `notes`: the same for a note that is written.
 //! - `checks`: a round of questions, and what is due.
 //! - `answers`: what is found in the bundled book, and in which order.
 //! - `screens`: whole screens as text, in several sizes and looks.
+//! - `month`: a person's whole month, from keys to the record of it.
 //! - `progress`: what was read, and how far, from keys and waiting.
 //! - `commands`: the program run as scripts run it.
-//! - `logs`: study logs on a disk, written by two programs at once and cut short.
+//! - `logs`: study logs on a disk, written by two programs at once, cut short and with flipped bits.
 //! - `records`: what people did, from the commands that tell of it.
 //! - `library`: importing, listing, removing and handing on books.
 //! - `terminal`: the program run in a real terminal.
@@ -35,7 +37,9 @@ mod layers;
 mod library;
 mod logs;
 mod marks;
+mod meetings;
 mod monkey;
+mod month;
 mod notes;
 mod papers;
 mod people;

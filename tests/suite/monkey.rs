@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use duben::{
     app::{
-        Arrival, Dialog, Focus, Look, Msg, Whose,
+        Arrival, Dialog, Focus, Look, Msg, Noted, Whose,
         check::Face,
         errand::{Purpose, Report, Venue},
         finder::Part,
@@ -82,6 +82,14 @@ fn report() -> impl Strategy<Value = Report> {
     ]
 }
 
+/// A meeting stands in a record, or could not be written.
+fn noted(is_written: bool) -> Noted {
+    let name = || "王小明".to_owned();
+    let written = is_written.then(name).into_iter().collect();
+    let failed = (!is_written).then(|| (name(), "磁盘已满。".to_owned())).into_iter().collect();
+    Noted { written, failed, ..Noted::default() }
+}
+
 fn any_msg() -> impl Strategy<Value = Msg> {
     let held = prop::sample::select(vec![Held::Nothing, Held::Nothing, Held::Control, Held::Alt]);
     let mouse = (0..3_u8, any::<u16>(), 0..90_u16).prop_map(|(which, column, row)| {
@@ -105,6 +113,7 @@ fn any_msg() -> impl Strategy<Value = Msg> {
         2 => any::<bool>().prop_map(arrival),
         1 => any::<String>().prop_map(Msg::NotArrived),
         2 => report().prop_map(Msg::Ran),
+        1 => any::<bool>().prop_map(|is_written| Msg::Gathered(Box::new(noted(is_written)))),
     ]
 }
 

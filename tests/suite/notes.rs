@@ -41,6 +41,7 @@ fn given(desk: &Desk) -> Vec<&Act> {
         Effect::Keep(_)
         | Effect::Seat(_)
         | Effect::Run(_)
+        | Effect::Gather(_)
         | Effect::TakeMouse(_)
         | Effect::Repaint
         | Effect::Quit => None,

@@ -49,6 +49,10 @@ pub enum Context {
     Sum,
     /// The reading pane while a round of questions waits.
     Aside,
+    /// A meeting for study.
+    Meeting,
+    /// The names of those who were there and have no row.
+    Attendees,
     /// The cover with everybody's names.
     Cover,
     /// The question for a name.
@@ -57,7 +61,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Tree,
         Self::FoundTree,
         Self::Reader,
@@ -76,6 +80,8 @@ impl Context {
         Self::Answer,
         Self::Sum,
         Self::Aside,
+        Self::Meeting,
+        Self::Attendees,
         Self::Cover,
         Self::Naming,
     ];
@@ -84,7 +90,12 @@ impl Context {
     #[must_use]
     pub const fn takes_text(self) -> bool {
         match self {
-            Self::Query | Self::Choices | Self::Note | Self::Marks | Self::Naming => true,
+            Self::Query
+            | Self::Choices
+            | Self::Note
+            | Self::Marks
+            | Self::Attendees
+            | Self::Naming => true,
             Self::Tree
             | Self::FoundTree
             | Self::Reader
@@ -99,6 +110,7 @@ impl Context {
             | Self::Answer
             | Self::Sum
             | Self::Aside
+            | Self::Meeting
             | Self::Cover => false,
         }
     }
@@ -201,6 +213,14 @@ pub enum Command {
     Resume,
     /// The entry to go on with.
     GoOn,
+    /// A meeting for study, to be noted.
+    Meet,
+    /// A step less.
+    Less,
+    /// A step more.
+    More,
+    /// Write the meeting into the logs of all who were there.
+    WriteDown,
     /// The next mark by hand on the entry, or none.
     Judge,
     /// The next theme.

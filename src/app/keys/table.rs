@@ -3,10 +3,11 @@
 use super::{
     Binding, Command,
     Context::{
-        self, Answer as InAnswer, Aside, Checks as InChecks, Choices, Cover as InCover,
-        FoundReader, FoundTree, Help as InHelp, Marks as InMarks, Menu as InMenu,
-        Naming as InNaming, Note as InNote, Overview as InOverview, Query, Question as InQuestion,
-        Reader, Record as InRecord, Sum as InSum, Terms as InTerms, Tree,
+        self, Answer as InAnswer, Aside, Attendees as InAttendees, Checks as InChecks, Choices,
+        Cover as InCover, FoundReader, FoundTree, Help as InHelp, Marks as InMarks,
+        Meeting as InMeeting, Menu as InMenu, Naming as InNaming, Note as InNote,
+        Overview as InOverview, Query, Question as InQuestion, Reader, Record as InRecord,
+        Sum as InSum, Terms as InTerms, Tree,
     },
     Travel,
 };
@@ -25,6 +26,10 @@ const DIALOGS: &[Context] = &[InMenu, InHelp, InTerms, InOverview, InChecks];
 const TYPING: &[Context] = &[Query, Choices];
 /// Where a name is typed.
 const NAMING: &[Context] = &[InNaming];
+/// A meeting for study.
+const MEETING: &[Context] = &[InMeeting, InAttendees];
+/// Where a name, or several, are typed.
+const LINE: &[Context] = &[InAttendees, InNaming];
 /// Where one types, whatever it is.
 const TEXTS: &[Context] = &[Query, Choices, InNote];
 /// The same with the list of marks, where some keys are about the list.
@@ -47,6 +52,7 @@ const LISTS: &[Context] = &[
     InAnswer,
     InSum,
     Aside,
+    InMeeting,
     InCover,
 ];
 /// Where a blank moves on.
@@ -87,6 +93,8 @@ const EVERYWHERE: &[Context] = &[
     InAnswer,
     InSum,
     Aside,
+    InMeeting,
+    InAttendees,
     InCover,
     InNaming,
 ];
@@ -134,7 +142,7 @@ pub const BINDINGS: &[Binding] = &[
     },
     Binding {
         command: Command::Travel(Travel::PageDown),
-        contexts: &[InQuestion],
+        contexts: &[InQuestion, InMeeting],
         keys: &[key(KeyCode::PageDown)],
     },
     Binding {
@@ -325,31 +333,37 @@ pub const BINDINGS: &[Binding] = &[
         keys: &[key(KeyCode::Enter), function(1), letter('?')],
     },
     Binding { command: Command::Close, contexts: &[InMenu], keys: &[function(9)] },
-    Binding { command: Command::Travel(Travel::Up), contexts: NAMING, keys: &[key(KeyCode::Up)] },
+    Binding {
+        command: Command::Enter,
+        contexts: &[InMeeting],
+        keys: &[key(KeyCode::Enter), letter(' ')],
+    },
+    Binding { command: Command::Enter, contexts: &[InAttendees], keys: &[key(KeyCode::Enter)] },
+    Binding { command: Command::Less, contexts: &[InMeeting], keys: &[key(KeyCode::Left)] },
+    Binding { command: Command::More, contexts: &[InMeeting], keys: &[key(KeyCode::Right)] },
+    Binding { command: Command::WriteDown, contexts: MEETING, keys: &[function(2)] },
+    Binding { command: Command::Close, contexts: MEETING, keys: &[key(KeyCode::Esc)] },
+    Binding { command: Command::Travel(Travel::Up), contexts: LINE, keys: &[key(KeyCode::Up)] },
     Binding {
         command: Command::Travel(Travel::Down),
-        contexts: NAMING,
+        contexts: LINE,
         keys: &[key(KeyCode::Down), key(KeyCode::Tab)],
     },
     Binding { command: Command::Enter, contexts: NAMING, keys: &[key(KeyCode::Enter)] },
     Binding { command: Command::Guest, contexts: NAMING, keys: &[function(2)] },
-    Binding { command: Command::Edit(Edit::Left), contexts: NAMING, keys: &[key(KeyCode::Left)] },
-    Binding { command: Command::Edit(Edit::Right), contexts: NAMING, keys: &[key(KeyCode::Right)] },
-    Binding { command: Command::Edit(Edit::Home), contexts: NAMING, keys: &[key(KeyCode::Home)] },
-    Binding { command: Command::Edit(Edit::End), contexts: NAMING, keys: &[key(KeyCode::End)] },
+    Binding { command: Command::Edit(Edit::Left), contexts: LINE, keys: &[key(KeyCode::Left)] },
+    Binding { command: Command::Edit(Edit::Right), contexts: LINE, keys: &[key(KeyCode::Right)] },
+    Binding { command: Command::Edit(Edit::Home), contexts: LINE, keys: &[key(KeyCode::Home)] },
+    Binding { command: Command::Edit(Edit::End), contexts: LINE, keys: &[key(KeyCode::End)] },
     Binding {
         command: Command::Edit(Edit::Backspace),
-        contexts: NAMING,
+        contexts: &[InMeeting, InAttendees, InNaming],
         keys: &[key(KeyCode::Backspace)],
     },
-    Binding {
-        command: Command::Edit(Edit::Delete),
-        contexts: NAMING,
-        keys: &[key(KeyCode::Delete)],
-    },
+    Binding { command: Command::Edit(Edit::Delete), contexts: LINE, keys: &[key(KeyCode::Delete)] },
     Binding {
         command: Command::Edit(Edit::Clear),
-        contexts: NAMING,
+        contexts: LINE,
         keys: &[function(3), control('u')],
     },
     Binding { command: Command::Close, contexts: &[InCover, InNaming], keys: &[key(KeyCode::Esc)] },
@@ -358,8 +372,22 @@ pub const BINDINGS: &[Binding] = &[
     Binding {
         command: Command::Quit,
         contexts: &[
-            Query, Choices, InNote, InMenu, InHelp, InTerms, InMarks, InOverview, InRecord,
-            InChecks, InQuestion, InAnswer, InSum, InNaming,
+            Query,
+            Choices,
+            InNote,
+            InMenu,
+            InHelp,
+            InTerms,
+            InMarks,
+            InOverview,
+            InRecord,
+            InChecks,
+            InQuestion,
+            InAnswer,
+            InSum,
+            InMeeting,
+            InAttendees,
+            InNaming,
         ],
         keys: &[function(10)],
     },

@@ -71,7 +71,8 @@ impl<'text> Values<'text> for Strict<'text> {
 
 /// Whether there is no control character but line ends, and no escape.
 fn is_plain(lines: &[u8]) -> bool {
-    let is_odd = |byte: u8| (byte < b' ') & (byte != b'\n') | (byte == 0x7f) | (byte == b'\\');
+    let is_odd = |byte: u8| (byte < b' ' && byte != b'\n') || byte == 0x7f || byte == b'\\';
     // Whole chunks without a way out in between, so that many bytes are looked at in one step.
-    lines.chunks(CHUNK).all(|chunk| !chunk.iter().fold(false, |odd, &byte| odd | is_odd(byte)))
+    let odd = |chunk: &[u8]| chunk.iter().filter(|&&byte| is_odd(byte)).count();
+    lines.chunks(CHUNK).all(|chunk| odd(chunk) == 0)
 }

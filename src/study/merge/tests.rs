@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::study::{
-    Act, Event, Hand, Last, Left, Mark, Note, Point, Read, Seen, Stamper,
+    Act, Event, Hand, Last, Left, Mark, Meeting, Note, Point, Read, Seen, Stamper,
     clock::id_before_all,
     disk::faulty::{Fails, Faulty, tempdir},
     encode, scan,
@@ -205,6 +205,34 @@ fn people_renamed_on_one_machine_are_the_same_people() -> Outcome {
     let merged = people(&other).merge(one.path())?;
     assert_eq!(merged[0].name.as_deref(), Some("王晓明"));
     assert_eq!(people(&other).list()?.len(), 1);
+    Ok(())
+}
+
+#[test]
+fn meeting_in_several_logs_counts_once_for_each_person_after_any_merge() -> Outcome {
+    let (one, other) = (tempdir()?, tempdir()?);
+    let now = "2026-11-23T20:00:00+08:00[+08:00]".parse()?;
+    let names = ["甲", "乙"].map(str::to_owned);
+    for name in &names {
+        let event = Stamper::new(Last::default(), None).stamp(act(5), &now);
+        Log::open(one.path(), name).append(&event)?;
+    }
+    people(&other).merge(one.path())?;
+    let meeting = Meeting { book: "handbook".into(), minutes: 90, ..Meeting::default() };
+    // Noted here for all, there for one of them again: another evening.
+    assert_eq!(people(&one).gather(&meeting, &names, &now, None).written, names);
+    let later = &now + SignedDuration::from_hours(24);
+    assert_eq!(people(&other).gather(&meeting, &names[..1], &later, None).written, names[..1]);
+    for _ in 0..2 {
+        people(&other).merge(one.path())?;
+        people(&one).merge(other.path())?;
+    }
+    for machine in [&one, &other] {
+        for (name, count) in names.iter().zip([2, 1]) {
+            let (_, study, survey) = people(machine).read(name, "handbook")?;
+            assert_eq!((study.days().meetings().count(), &survey.damaged[..]), (count, &[][..]));
+        }
+    }
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, ZonedDateTime};
 
-use super::{People, PeopleError};
+use super::{People, PeopleError, Person, pick};
 use crate::study::{
     act::{Act, Meeting},
     clock::Stamper,
@@ -49,9 +49,23 @@ impl People {
         now: &ZonedDateTime,
         published: Option<Timestamp>,
     ) -> Result<(), PeopleError> {
-        let person = self.find(name)?;
+        let person = self.find_among_readable(name)?;
         let mut log = Log::at(self.disk.clone(), person.folder, name);
         let mut stamper = Stamper::new(log.scan(|_| ())?.last, published);
         Ok(log.append(&stamper.stamp(Act::Meet(meeting.clone()), now))?)
+    }
+    /// As [`find`](Self::find), but a log that can't be read keeps out only whoever may be its owner.
+    fn find_among_readable(&self, name: &str) -> Result<Person, PeopleError> {
+        let (mut people, mut unread) = (Vec::new(), None);
+        for person in self.known()? {
+            match person {
+                Ok(person) => people.push(person),
+                Err(error) => unread = Some(error),
+            }
+        }
+        match (pick(&people, name), unread) {
+            (Err(PeopleError::Nobody { .. }), Some(error)) => Err(error.into()),
+            (found, _) => found,
+        }
     }
 }

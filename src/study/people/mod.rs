@@ -151,20 +151,7 @@ impl People {
     ///
     /// If nobody or more than one has the name, or a log can't be read.
     pub fn find(&self, name: &str) -> Result<Person, PeopleError> {
-        let people = self.list()?;
-        let named = |person: &&Person| person.name.as_deref() == Some(name);
-        let mut found: Vec<&Person> = people.iter().filter(named).collect();
-        if found.is_empty() {
-            found = people.iter().filter(|person| person.digits() == name).collect();
-        }
-        match found[..] {
-            [] => Err(PeopleError::Nobody { name: name.to_owned() }),
-            [person] => Ok(person.clone()),
-            _ => {
-                let folders = found.into_iter().map(Person::digits).collect();
-                Err(PeopleError::Several { name: name.to_owned(), folders })
-            }
-        }
+        pick(&self.list()?, name)
     }
 
     /// Reads a person's log; the log of nobody yet is empty, and in a folder nobody has.
@@ -276,6 +263,23 @@ impl People {
         let mut stamper = Stamper::new(log.scan(|_| ())?.last, None);
         let act = Act::Person { name: new.to_owned() };
         Ok(log.append(&stamper.stamp(act, now))?)
+    }
+}
+
+/// The person of this name; where nobody has it, that of the folder with these digits.
+fn pick(people: &[Person], name: &str) -> Result<Person, PeopleError> {
+    let named = |person: &&Person| person.name.as_deref() == Some(name);
+    let mut found: Vec<&Person> = people.iter().filter(named).collect();
+    if found.is_empty() {
+        found = people.iter().filter(|person| person.digits() == name).collect();
+    }
+    match found[..] {
+        [] => Err(PeopleError::Nobody { name: name.to_owned() }),
+        [person] => Ok(person.clone()),
+        _ => {
+            let folders = found.into_iter().map(Person::digits).collect();
+            Err(PeopleError::Several { name: name.to_owned(), folders })
+        }
     }
 }
 

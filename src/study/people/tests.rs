@@ -296,6 +296,24 @@ fn meeting_that_one_disk_refuses_is_told_with_the_name() -> Outcome {
 }
 
 #[test]
+fn meeting_is_written_for_the_others_where_one_log_cannot_be_read() -> Outcome {
+    let data_dir = tempdir()?;
+    let people = people(&data_dir);
+    for name in ["甲", "乙"] {
+        read_theme(&people, name, "dark", 1)?;
+    }
+    let broken = people.find("乙")?.folder.join("2026.toml");
+    fs::remove_file(&broken)?;
+    fs::create_dir(&broken)?;
+    let gathered =
+        people.gather(&Meeting::default(), &["甲", "乙"].map(str::to_owned), &now(2), None);
+    assert_eq!(gathered.written, ["甲"]);
+    let [(name, error)] = &gathered.failed[..] else { return Err("it fails".into()) };
+    assert!(name == "乙" && error.to_string().contains("2026.toml"), "{error}");
+    Ok(())
+}
+
+#[test]
 fn one_log_that_cannot_be_read_keeps_nobody_else_out() -> Outcome {
     let data_dir = tempdir()?;
     let people = people(&data_dir);

@@ -17,6 +17,7 @@ enum Where {
     Choices,
     Note,
     Dialog,
+    Meeting,
     Seat,
 }
 
@@ -37,6 +38,7 @@ const fn place(context: Context) -> Where {
         | Context::Question
         | Context::Answer
         | Context::Sum => Where::Dialog,
+        Context::Meeting | Context::Attendees => Where::Meeting,
         Context::Cover | Context::Naming => Where::Seat,
     }
 }
@@ -138,6 +140,10 @@ const fn studied(command: Command) -> Said {
         Command::NextQuestion => ("下一题", "下一题"),
         Command::ReadUp => ("看原文", "看原文"),
         Command::Resume => ("回到自测", "回自测"),
+        Command::Meet => ("集体学习：学了什么、谁参加", "集体学习"),
+        Command::Less => ("少 5 分钟", "增减"),
+        Command::More => ("多 5 分钟", "增减"),
+        Command::WriteDown => ("记下，写进每个参加人的记录", "记下"),
         Command::ChangePerson => ("换人，或新增一个人", "换人"),
         Command::Sign => ("留名：给这份记录写上姓名", "留名"),
         Command::Idle => ("没人按键多久回封面：5、10、30 分钟、从不", "离开"),
@@ -168,6 +174,7 @@ const fn entered(place: Where) -> Said {
         Where::Choices | Where::Seat => ("选定", "选定"),
         Where::Note => ("换行", "换行"),
         Where::Dialog => ("执行所选", "执行"),
+        Where::Meeting => ("勾选，再按取消；在“记下”上是记下", "勾选"),
     }
 }
 
@@ -196,6 +203,7 @@ const fn other_pane(place: Where) -> Said {
 const fn closed(place: Where) -> Said {
     match place {
         Where::Seat => ("返回；还没有姓名时，以后再说", "返回"),
+        Where::Meeting => ("返回，不记", "返回"),
         _ => ("关闭", "关闭"),
     }
 }

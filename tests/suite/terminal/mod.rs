@@ -3,6 +3,8 @@
 //! Nothing sleeps: each test waits until the screen says what it should, or fails showing it.
 
 mod checks;
+mod killed;
+mod meetings;
 mod notes;
 mod papers;
 mod people;
@@ -18,7 +20,7 @@ use std::{
 };
 
 use duben::{
-    app::{Effect, Moment, MouseUse, Msg, errand::Report, input::Key},
+    app::{Effect, Moment, MouseUse, Msg, Noted, errand::Report, input::Key},
     shell::{Options, Program, Question, run},
     study::Act,
     text::Widths,
@@ -362,6 +364,7 @@ impl Program for Dying {
             | Msg::Arrived(_)
             | Msg::NotArrived(_)
             | Msg::Ran(_)
+            | Msg::Gathered(_)
             | Msg::Woken => Vec::new(),
         }
     }
@@ -393,9 +396,10 @@ fn after_a_panic_the_terminal_is_restored_and_the_last_act_kept() {
             std::fs::write(&file, format!("{act:?}")).map_err(|error| error.to_string())
         });
         let open = Box::new(|_who| Err(String::new()));
+        let gather = Box::new(|_meeting: &_, _names: &_| Noted::default());
         let errands = Box::new(|_errand| Report::Failed(String::new()));
         let (mouse, question) = (MouseUse::Program, Question::Asked);
-        let options = Options { keep, open, errands, mouse, question };
+        let options = Options { keep, open, errands, gather, mouse, question };
         run(&mut Dying, options).expect("it panics before it ends");
         return;
     }
