@@ -4,6 +4,7 @@
 use super::{
     Dialog, Effect, Look, Model, Moment, Msg, Tree,
     asked::Asked,
+    carrying::Carrying,
     check::{Checking, due_cards},
     finding,
     keys::{self, Command},
@@ -13,6 +14,7 @@ use super::{
     model::place_of,
     naming::Naming,
     opening::{begun, taken_up_words},
+    recording::Recorded,
     seat::{Arrival, Who},
     watch::Watch,
 };
@@ -45,6 +47,10 @@ impl Model {
     /// Somebody sits down: what is shown is theirs from now on.
     pub(super) fn arrived(&mut self, arrival: Arrival, now: Moment) -> Vec<Effect> {
         let Some(who) = self.seat.awaited.take() else { return Vec::new() };
+        if let Who::Again(_) = who {
+            self.taken_anew(arrival);
+            return self.let_go(now);
+        }
         let was_guest = self.seat.is_guest();
         let Arrival { whose, study, people, look, remarks } = arrival;
         self.study = study;
@@ -68,8 +74,28 @@ impl Model {
         if let Some(remarks) = remarks {
             self.warn(remarks);
         }
+        self.let_go(now)
+    }
+
+    /// What was held happens now.
+    fn let_go(&mut self, now: Moment) -> Vec<Effect> {
         let held = std::mem::take(&mut self.seat.held);
         held.into_iter().flat_map(|msg| self.update(msg, now)).collect()
+    }
+
+    /// The same person with what the log says now, and what was done since it was read; everything
+    /// else stays as it is.
+    fn taken_anew(&mut self, arrival: Arrival) {
+        let Arrival { whose, study, people, remarks, .. } = arrival;
+        self.study = study;
+        let when = self.began.after(self.now);
+        for act in self.ledger.waiting() {
+            self.study.note(act, when);
+        }
+        (self.seat.whose, self.seat.people) = (whose, people);
+        if let Some(remarks) = remarks {
+            self.warn(remarks);
+        }
     }
 
     /// The log can't be had: it stays with whoever sits there.
@@ -108,6 +134,8 @@ impl Model {
         self.finder = None;
         self.back.clear();
         self.listing = Listing::default();
+        self.recorded = Recorded::default();
+        self.carrying = Carrying::default();
         self.checking = Checking::default();
         self.draft = Draft::default();
         self.terms.clear();

@@ -1,6 +1,7 @@
 //! What can be open above the panes.
 
-use super::{menu::Level, naming::Naming};
+use super::{errand::Purpose, menu::Level, naming::Naming, printing::Step};
+use crate::study::Month;
 
 /// What is open above the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,32 @@ pub enum Dialog {
     },
     /// How far the book was read, and the days of this month.
     Overview {
+        /// The first row shown.
+        top: usize,
+    },
+    /// The study record of a month.
+    Record {
+        /// Which month.
+        month: Month,
+        /// The first row shown.
+        top: usize,
+    },
+    /// What can be printed, and in which form.
+    Print {
+        /// Which of the two.
+        step: Step,
+        /// The choice one is at.
+        selected: usize,
+    },
+    /// The places of the machine.
+    Venues {
+        /// What for.
+        purpose: Purpose,
+        /// The choice one is at.
+        selected: usize,
+    },
+    /// What came of an errand.
+    Told {
         /// The first row shown.
         top: usize,
     },

@@ -75,6 +75,11 @@ impl Ledger {
         self.waiting.push_back(act.clone());
     }
 
+    /// The acts that the writer has not answered for, the oldest first.
+    pub(super) fn waiting(&self) -> impl Iterator<Item = &Act> {
+        self.waiting.iter()
+    }
+
     /// The oldest act is on the disk.
     pub(super) fn kept(&mut self) -> Option<Act> {
         let act = self.waiting.pop_front()?;

@@ -37,7 +37,7 @@ impl Model {
         choices.push(Command::Study);
         if !self.pane().takes_text() {
             choices.extend((!self.back.is_empty()).then_some(Command::Back));
-            choices.extend([Command::Judge, Command::Theme, Command::Spacing]);
+            choices.extend([Command::Print, Command::Judge, Command::Theme, Command::Spacing]);
         }
         choices.extend([Command::Help, Command::Quit]);
         choices
@@ -46,8 +46,16 @@ impl Model {
     /// The choices that belong to study.
     #[must_use]
     pub fn study_menu(&self) -> Vec<Command> {
-        let mut choices = vec![Command::Overview, Command::Check, Command::Marks, Command::Meet];
-        choices.push(Command::ChangePerson);
+        let mut choices = vec![
+            Command::Overview,
+            Command::Check,
+            Command::Marks,
+            Command::Meet,
+            Command::Record,
+            Command::Merge,
+            Command::TakeAway,
+            Command::ChangePerson,
+        ];
         choices.extend(self.seat.is_unsigned().then_some(Command::Sign));
         choices.extend((self.seat.people.len() > 1).then_some(Command::Idle));
         choices
@@ -70,6 +78,8 @@ impl Model {
             Some(Dialog::Cover { .. }) => return self.leave_cover(),
             Some(Dialog::Naming { why, .. }) => return self.leave_naming(why, effects),
             Some(Dialog::Round) => return self.leave_round(),
+            Some(Dialog::Print { step, .. }) => return self.leave_print(step),
+            Some(Dialog::Venues { purpose, .. }) => return self.leave_venues(purpose),
             Some(Dialog::Meeting) => return self.leave_meeting(),
             Some(Dialog::Marks) if !self.listing.takes_digits() => {
                 return self.edit_list(Edit::Clear);
@@ -148,6 +158,7 @@ const fn offered(pane: Context) -> &'static [Command] {
         | Context::Terms
         | Context::Marks
         | Context::Overview
+        | Context::Record
         | Context::Checks
         | Context::Question
         | Context::Answer

@@ -5,8 +5,8 @@ use duben_index::{Group, Index, Pack, Sounds};
 
 use super::{
     Areas, Dialog, Finder, Listing, Look, Moment, MouseUse, Notice, Noting, Reader, Seat, Tree,
-    asked::Asked, check::Checking, finder::Part, input::Size, keys::Context, ledger::Ledger,
-    meeting::Draft, watch::Watch,
+    asked::Asked, carrying::Carrying, check::Checking, finder::Part, input::Size, keys::Context,
+    ledger::Ledger, meeting::Draft, printing::Printing, recording::Recorded, watch::Watch,
 };
 use crate::{
     layout::{Answers, Sheet},
@@ -59,6 +59,12 @@ pub struct Model {
     pub(super) terms: Vec<Group>,
     /// The list of bookmarks and notes.
     pub(super) listing: Listing,
+    /// The study record that is shown.
+    pub(super) recorded: Recorded,
+    /// What is printed.
+    pub(super) printing: Printing,
+    /// Places to choose from, and what came of it.
+    pub(super) carrying: Carrying,
     /// Questions of the book.
     pub(super) checking: Checking,
     /// The meeting that is filled in, or on its way to the logs.
@@ -199,11 +205,14 @@ impl Model {
     #[must_use]
     pub fn context(&self) -> Context {
         match self.dialog {
-            Some(Dialog::Menu { .. }) => Context::Menu,
-            Some(Dialog::Help { .. }) => Context::Help,
+            Some(Dialog::Menu { .. } | Dialog::Print { .. } | Dialog::Venues { .. }) => {
+                Context::Menu
+            }
+            Some(Dialog::Help { .. } | Dialog::Told { .. }) => Context::Help,
             Some(Dialog::Terms { .. }) => Context::Terms,
             Some(Dialog::Marks) => Context::Marks,
             Some(Dialog::Overview { .. }) => Context::Overview,
+            Some(Dialog::Record { .. }) => Context::Record,
             Some(Dialog::Checks { .. }) => Context::Checks,
             Some(Dialog::Round) => self.checking.context(),
             Some(Dialog::Meeting) => self.meeting_context(),

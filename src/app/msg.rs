@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::{
+    errand::{Errand, Report},
     input::{Key, Mouse, Size},
     meeting::{Gathering, Noted},
     seat::{Arrival, Who},
@@ -33,6 +34,8 @@ pub enum Msg {
     Arrived(Box<Arrival>),
     /// A log could not be opened; the reason in words a person can act on.
     NotArrived(String),
+    /// An errand is done.
+    Ran(Report),
     /// The writer tells in whose logs a meeting stands.
     Gathered(Box<Noted>),
     /// A deadline asked for has passed.
@@ -48,6 +51,8 @@ pub enum Effect {
     Keep(Act),
     /// Open somebody's log, when all acts given before are written to the one that is open.
     Seat(Who),
+    /// Do something on a thread of its own.
+    Run(Errand),
     /// Write a meeting into the logs of all who were there.
     Gather(Box<Gathering>),
     /// Take the mouse, or give it back to the terminal.

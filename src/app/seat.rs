@@ -20,6 +20,8 @@ pub enum Who {
     Guest,
     /// Somebody who is known here.
     Known(Person),
+    /// Whoever sits there: there may be more in the log by now.
+    Again(Person),
     /// Somebody of this name, known or new; the unnamed reader, if it is empty.
     Named(String),
     /// The unnamed reader, under this name from now on.
@@ -90,6 +92,15 @@ impl Seat {
     #[must_use]
     pub const fn whose(&self) -> &Whose {
         &self.whose
+    }
+
+    /// The name of whose record is kept; empty where it has none.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match &self.whose {
+            Whose::Guest => "",
+            Whose::Person(person) => person.name.as_deref().unwrap_or_default(),
+        }
     }
 
     /// Everybody known.

@@ -5,6 +5,7 @@ use duben_index::Pack;
 use super::{
     Areas, Dialog, Focus, Listing, Look, Model, Moment, MouseUse, Notice, Reader, Tree,
     asked::Asked,
+    carrying::Carrying,
     check::{Checking, due_cards},
     finding,
     input::Size,
@@ -13,6 +14,8 @@ use super::{
     model::{entry_of, place_of, sheet},
     naming::Naming,
     opening::{begun, taken_up_words},
+    printing::Printing,
+    recording::Recorded,
     seat::{Seat, Welcome},
     watch::Watch,
 };
@@ -96,6 +99,9 @@ impl Model {
             dialog,
             terms: Vec::new(),
             listing: Listing::default(),
+            recorded: Recorded::default(),
+            printing: Printing::default(),
+            carrying: Carrying::default(),
             checking: Checking::default(),
             draft: Draft::default(),
             notice,

@@ -38,6 +38,18 @@ impl Model {
                 let last = self.overview().len().saturating_sub(page);
                 self.dialog = Some(Dialog::Overview { top: travel.along(top, page, last) });
             }
+            (Some(Dialog::Print { step, selected }), _) => {
+                let last = self.print_choices(step).saturating_sub(1);
+                let selected = travel.along(selected, last, last);
+                self.dialog = Some(Dialog::Print { step, selected });
+            }
+            (Some(Dialog::Venues { purpose, selected }), _) => {
+                let last = self.venue_choices().saturating_sub(1);
+                let selected = travel.along(selected, last, last);
+                self.dialog = Some(Dialog::Venues { purpose, selected });
+            }
+            (Some(Dialog::Told { top }), _) => self.travel_told(top, travel),
+            (Some(Dialog::Record { month, top }), _) => self.travel_record(month, top, travel),
             (Some(Dialog::Checks { selected }), _) => {
                 let last = self.checking.choices.len().saturating_sub(1);
                 self.dialog = Some(Dialog::Checks { selected: travel.along(selected, last, last) });

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Dialog, Effect, Focus, Model, Moment, MouseUse, Msg, Notice, Severity,
+    errand::Purpose,
     finder::{Finder, Part},
     input::{Key, KeyCode, Size},
     keys::{self, Command, Context},
@@ -13,7 +14,7 @@ use super::{
 };
 use crate::{
     layout::{Answers, Touch},
-    study::Act,
+    study::{Act, Month},
     text::Widths,
 };
 
@@ -37,6 +38,7 @@ impl Model {
             Msg::NotKept(reason) => self.act_not_kept(reason),
             Msg::Arrived(arrival) => effects.extend(self.arrived(*arrival, now)),
             Msg::NotArrived(reason) => self.not_arrived(reason),
+            Msg::Ran(report) => self.reported(report, &mut effects),
             Msg::Gathered(noted) => self.meeting_noted(*noted),
             Msg::Woken => {}
             Msg::Leave => self.run(Command::Quit, &mut effects),
@@ -137,6 +139,12 @@ impl Model {
             Command::Answers => self.all_answers(),
             Command::Overview => self.show_overview(effects),
             Command::GoOn => self.go_on(effects),
+            Command::Record => self.show_record(effects),
+            Command::Print => self.print(effects),
+            Command::Merge => self.carry(Purpose::Merge, effects),
+            Command::TakeAway => self.carry(Purpose::TakeAway, effects),
+            Command::PreviousMonth => self.next_month(Month::before),
+            Command::NextMonth => self.next_month(Month::after),
             Command::Check => self.check(),
             Command::CheckDue => self.check_due(),
             Command::Reveal => self.reveal(),
@@ -182,12 +190,18 @@ impl Model {
             (Some(Dialog::Menu { level, selected }), _) => self.choose(level, selected, effects),
             (Some(Dialog::Cover { selected }), _) => self.choose_cover(selected, effects),
             (Some(Dialog::Naming { why, row }), _) => self.enter_naming(why, row, effects),
-            (Some(Dialog::Help { .. }), _) => self.dialog = None,
+            (Some(Dialog::Help { .. } | Dialog::Told { .. }), _) => self.dialog = None,
+            (Some(Dialog::Print { step, selected }), _) => {
+                self.choose_print(step, selected, effects);
+            }
+            (Some(Dialog::Venues { purpose, selected }), _) => {
+                self.choose_venue(purpose, selected, effects);
+            }
             (Some(Dialog::Overview { .. }), _) => self.go_on(effects),
             (Some(Dialog::Terms { selected }), _) => self.open_term(selected, effects),
             (Some(Dialog::Marks), _) => self.open_mark(self.listing.selected(), effects),
             (Some(Dialog::Checks { selected }), _) => self.choose_check(selected),
-            (Some(Dialog::Round), _) => {}
+            (Some(Dialog::Round | Dialog::Record { .. }), _) => {}
             (Some(Dialog::Meeting), _) => self.enter_meeting(effects),
             (None, Focus::Tree) => self.open_from_tree(self.tree.selected(), effects),
             (None, Focus::Reader) => self.touch(effects),
@@ -277,9 +291,22 @@ impl Model {
             (Some(Dialog::Terms { .. }), _) => self.open_term(choice, effects),
             (Some(Dialog::Marks), _) => self.open_mark(choice, effects),
             (Some(Dialog::Checks { .. }), _) => self.choose_check(choice),
+            (Some(Dialog::Print { step, .. }), _) => self.choose_print(step, choice, effects),
+            (Some(Dialog::Venues { purpose, .. }), _) => {
+                self.choose_venue(purpose, choice, effects);
+            }
             (Some(Dialog::Round), _) => self.grade(choice, effects),
             (Some(Dialog::Meeting), _) => self.meeting_digit(digit),
-            (Some(Dialog::Help { .. } | Dialog::Overview { .. } | Dialog::Naming { .. }), _)
+            (
+                Some(
+                    Dialog::Help { .. }
+                    | Dialog::Told { .. }
+                    | Dialog::Overview { .. }
+                    | Dialog::Record { .. }
+                    | Dialog::Naming { .. },
+                ),
+                _,
+            )
             | (None, Focus::Tree | Focus::Finder | Focus::Note) => {}
             (None, Focus::Reader) => {
                 if let Some(section) = self.reader.link(usize::from(digit)) {

@@ -1,6 +1,5 @@
 //! `duben bookmarks`: what a person marked and noted, in the order of the book.
 
-use duben_book::Outline;
 use duben_index::Pack;
 use serde::Serialize;
 
@@ -10,8 +9,8 @@ use super::{
     library, person, print,
 };
 use crate::{
-    paper::{self, escape},
-    study::{Marked, Whereabouts, marked},
+    paper,
+    study::{Marked, marked},
 };
 
 /// A bookmark or note as JSON; the keys are a contract (interface: `bookmarks`).
@@ -47,7 +46,7 @@ pub(super) fn bookmarks(form: &BookmarksForm, global: &Global) -> Result<Outcome
     } else if form.markdown {
         paper::marks::markdown(&marked, &told.name, &book.about().title, outline)
     } else {
-        lines(&marked, outline)
+        paper::marks::text(&marked, outline)
     };
     print::out(&text)?;
     Ok(if marked.is_empty() { Outcome::NotFound } else { Outcome::Done })
@@ -61,36 +60,4 @@ fn entry(book: &Pack, index: usize) -> duben_book::Entry {
 fn item(one: &Marked) -> Item<'_> {
     let place = Place { section: &one.section, block: one.block, offset: one.offset };
     Item { id: &one.id, place, text: &one.words, note: one.note.as_deref(), at: &one.at }
-}
-
-/// Under each entry a line for each mark, and below it the lines of a note.
-fn lines(marked: &[Marked], outline: &Outline) -> String {
-    let mut text = Vec::new();
-    let mut above = None;
-    for one in marked {
-        if above != Some(&one.section) {
-            text.push(heading(one, outline));
-            above = Some(&one.section);
-        }
-        let day = one.at.get(..10).unwrap_or_default();
-        let gone = match one.whereabouts {
-            Whereabouts::Here => "",
-            Whereabouts::Moved { .. } => "（本版移了位置）",
-            Whereabouts::Gone => "（本版已无此句）",
-        };
-        text.push(format!("  {day}  {}{gone}\n", escape::line(&one.words)));
-        let note = escape::lines(one.note.as_deref().unwrap_or_default());
-        text.extend(note.lines().map(|line| format!("    笔记：{line}\n")));
-    }
-    text.concat()
-}
-
-/// Id, title, printed page.
-fn heading(one: &Marked, outline: &Outline) -> String {
-    let id = escape::line(&one.section);
-    let Some(heading) = one.index.and_then(|index| outline.get(index)) else {
-        return format!("{id}（本版已无此条）\n");
-    };
-    let page = heading.page.map_or(String::new(), |page| format!("（第 {page} 页）"));
-    format!("{id}  {}{page}\n", paper::full_title(heading))
 }

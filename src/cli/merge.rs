@@ -7,7 +7,7 @@ use super::{
     failure::{Failure, Outcome},
     people, person, print,
 };
-use crate::{paper::shown_name, study::Merged};
+use crate::paper;
 
 pub(super) fn merge(folder: &Path, global: &Global) -> Result<Outcome, Failure> {
     if global.guest {
@@ -18,22 +18,7 @@ pub(super) fn merge(folder: &Path, global: &Global) -> Result<Outcome, Failure> 
         let what = format!("“{}”里没有学习记录", folder.display());
         return Err(Failure::nothing_found(what, "请写明另一台机器的记录文件夹（内有 people）。"));
     }
-    let lines: String = merged.iter().map(line).collect();
+    let lines: String = merged.iter().flat_map(paper::merged).map(|line| line + "\n").collect();
     print::out(&lines)?;
     Ok(Outcome::Done)
-}
-
-/// What was added for a person, and what is damaged there.
-fn line(merged: &Merged) -> String {
-    let name = merged.name.as_deref().map_or_else(|| "姓名已损坏".to_owned(), shown_name);
-    let Merged { added, known, damaged, .. } = merged;
-    let damaged: String = damaged
-        .iter()
-        .map(|damaged| {
-            let (start, length) = (damaged.bytes.start, damaged.bytes.len());
-            let file = damaged.file.display();
-            format!("  {file} 从第 {start} 字节起有 {length} 字节损坏，没有取\n")
-        })
-        .collect();
-    format!("{name}：新增 {added} 条，已有 {known} 条\n{damaged}")
 }

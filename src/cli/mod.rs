@@ -5,6 +5,7 @@ mod bookmarks;
 #[cfg(feature = "import")]
 mod books;
 mod check;
+mod errands;
 #[cfg(feature = "import")]
 mod export;
 mod failure;

@@ -7,6 +7,7 @@ use ratatui::{buffer::Buffer, layout::Position};
 
 use super::{
     args::{Ambiguous, Global},
+    errands,
     failure::{Failure, Outcome},
     library, look,
     seat::{self, Seated},
@@ -73,7 +74,8 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
         Ambiguous::Auto => Question::Asked,
         Ambiguous::Narrow | Ambiguous::Wide => Question::Settled,
     };
-    run(&mut model, Options { keep, open, gather, mouse, question })
+    let errands = errands::runner(global);
+    run(&mut model, Options { keep, open, errands, gather, mouse, question })
         .map_err(|error| ended_badly(&error))?;
     Ok(Outcome::Done)
 }
@@ -88,6 +90,9 @@ fn ended_badly(error: &ShellError) -> Failure {
     let advice = match error {
         ShellError::Screen(cause) | ShellError::Threads(cause) | ShellError::Draw(cause) => {
             format!("系统说：{cause}。")
+        }
+        ShellError::NotDone(_) | ShellError::Unfinished => {
+            "再打开后可以重做，已有的不会重复。".to_owned()
         }
         ShellError::NotKept(_) | ShellError::NotNoted(..) | ShellError::Hanging => {
             "请检查磁盘和记录所在的文件夹。".to_owned()

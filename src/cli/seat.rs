@@ -95,7 +95,7 @@ fn open(people: &People, who: Who, book: &str) -> Result<Opened, String> {
             let (study, whose) = (Study::new(book), Whose::Guest);
             Ok(Opened { keep: nowhere(), study, whose, remarks: None })
         }
-        Who::Known(person) => {
+        Who::Known(person) | Who::Again(person) => {
             let read = people.open(&person, book).map_err(|error| failed(&error))?;
             Ok(opened(read))
         }

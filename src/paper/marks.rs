@@ -1,8 +1,11 @@
-//! Bookmarks and notes as Markdown, with quotation and citation.
+//! Bookmarks and notes in every form; as Markdown with quotation and citation.
 
 use duben_book::Outline;
 
-use super::{escape, full_title, shown_name};
+use super::{
+    escape, full_title, shown_name,
+    table::{Column, Table},
+};
 use crate::study::{Marked, Whereabouts};
 
 /// The bookmarks and notes of a person in a book of this title, in the order of the book.
@@ -63,4 +66,65 @@ fn paragraphs(note: &str) -> String {
     let lines = escape::lines(note);
     let lines = lines.lines().filter(|line| !line.trim().is_empty());
     lines.map(|line| format!("\n{}\n", escape::markdown_line(line))).collect()
+}
+
+/// Under each entry a line for each mark, and below it the lines of a note.
+#[must_use]
+pub fn text(marked: &[Marked], outline: &Outline) -> String {
+    let mut lines = Vec::new();
+    let mut above = None;
+    for one in marked {
+        if above != Some(&one.section) {
+            lines.push(entry_line(one, outline));
+            above = Some(&one.section);
+        }
+        let day = one.at.get(..10).unwrap_or_default();
+        let gone = match one.whereabouts {
+            Whereabouts::Here => "",
+            Whereabouts::Moved { .. } => "（本版移了位置）",
+            Whereabouts::Gone => "（本版已无此句）",
+        };
+        lines.push(format!("  {day}  {}{gone}\n", escape::line(&one.words)));
+        let note = escape::lines(one.note.as_deref().unwrap_or_default());
+        lines.extend(note.lines().map(|line| format!("    笔记：{line}\n")));
+    }
+    lines.concat()
+}
+
+/// Id, title, printed page.
+fn entry_line(one: &Marked, outline: &Outline) -> String {
+    let id = escape::line(&one.section);
+    let Some(heading) = one.index.and_then(|index| outline.get(index)) else {
+        return format!("{id}（本版已无此条）\n");
+    };
+    let page = heading.page.map_or(String::new(), |page| format!("（第 {page} 页）"));
+    format!("{id}  {}{page}\n", full_title(heading))
+}
+
+/// A row for each bookmark and note of a person in a book of this title.
+#[must_use]
+pub fn table(marked: &[Marked], person: &str, book: &str, outline: &Outline) -> Table {
+    let cells = |one: &Marked| {
+        let heading = one.index.and_then(|index| outline.get(index));
+        vec![
+            one.at.get(..10).unwrap_or_default().to_owned(),
+            heading.map_or_else(|| one.section.clone(), full_title),
+            heading.and_then(|heading| heading.page).map_or(String::new(), |page| page.to_string()),
+            one.line.as_ref().unwrap_or(&one.words).clone(),
+            one.note.clone().unwrap_or_default(),
+        ]
+    };
+    Table {
+        title: "书签和笔记".to_owned(),
+        facts: vec![format!("姓名：{}", shown_name(person)), format!("书名：{book}")],
+        columns: vec![
+            Column::words("日期"),
+            Column::words("条目"),
+            Column::numbers("原书页"),
+            Column::words("原文"),
+            Column::words("笔记"),
+        ],
+        rows: marked.iter().map(cells).collect(),
+        foot: format!("共 {} 条。", marked.len()),
+    }
 }

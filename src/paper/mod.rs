@@ -2,20 +2,27 @@
 //! text, CSV, Markdown and HTML. Pure: it makes texts, and whoever asks writes them.
 //!
 //! `table` is a table in any form; `record` and `progress` make theirs, `marks` is bookmarks and notes
-//! with quotation and citation. `escape` makes any text harmless in each form: names and notes are
+//! with quotation and citation, `entry` are entries of the book. `merged` tells what was brought together, `form` are the forms, and `file_name` names
+//! files that any stick takes. `escape` makes any text harmless in each form: names and notes are
 //! anything.
 
 mod csv;
+pub mod entry;
 pub mod escape;
+pub mod file_name;
+mod form;
 mod html;
 pub mod marks;
+mod merged;
 mod progress;
 mod record;
 mod table;
 
+pub use form::Form;
+pub use merged::merged;
 pub use progress::progress;
 pub use record::record;
-pub use table::Table;
+pub use table::{Column, Side, Table};
 
 use duben_book::{Heading, Outline};
 

@@ -1,6 +1,6 @@
 //! A table under a title, in every form.
 
-use super::{csv, escape, html};
+use super::{Form, csv, escape, html};
 use crate::text::Widths;
 
 /// A table under a title. Its texts are any text; each form makes them harmless in its own way.
@@ -78,6 +78,17 @@ impl Table {
             text.extend(["\n", &escape::line(&self.foot), "\n"]);
         }
         text
+    }
+
+    /// In a form; `widths` is what aligned text is aligned by.
+    #[must_use]
+    pub fn formed(&self, form: Form, widths: Widths) -> String {
+        match form {
+            Form::Html => self.html(),
+            Form::Text => self.text(widths),
+            Form::Csv => self.csv(),
+            Form::Markdown => self.markdown(),
+        }
     }
 
     /// As comma-separated values that WPS and Excel open: see the module `csv`.

@@ -1,10 +1,11 @@
 //! The only impure part: the terminal, signals, the clock, threads. Unix only.
 //!
-//! `run` is the loop around a `Program`; `input`, `signals` and `writer` are the threads that feed
-//! it over one `channel`; `surface` draws, by `paint`. `fitness` says beforehand whether all this
+//! `run` is the loop around a `Program`; `input`, `signals`, `writer` and `errands` are the threads that feed
+//! it over one `channel`; `venues` are the places that files can go to; `surface` draws, by `paint`. `fitness` says beforehand whether all this
 //! makes sense here.
 
 mod channel;
+mod errands;
 pub mod fitness;
 mod input;
 mod keys;
@@ -16,7 +17,10 @@ mod screen;
 mod signals;
 pub mod surface;
 mod tty;
+mod venues;
 mod writer;
 
+pub use errands::RunErrand;
 pub use run::{Options, Program, Question, ShellError, run};
+pub use venues::Surroundings;
 pub use writer::{Gather, Keep, Open};

@@ -14,6 +14,7 @@ use ratatui::{
 
 use super::{
     channel::{self, Incoming, Sender},
+    errands::{Errands, RunErrand},
     input::Input,
     probe::Probe,
     screen::{self, Screen},
@@ -23,7 +24,10 @@ use super::{
     writer::{Ending, Gather, Hands, Keep, Open, Writer},
 };
 use crate::{
-    app::msg::{Effect, Moment, MouseUse, Msg},
+    app::{
+        errand::Report,
+        msg::{Effect, Moment, MouseUse, Msg},
+    },
     text::Widths,
 };
 
@@ -64,6 +68,8 @@ pub struct Options {
     pub keep: Keep,
     /// Opens somebody's log; called on the same thread, after all acts given before.
     pub open: Open,
+    /// Does errands; called on another thread of its own.
+    pub errands: RunErrand,
     /// Writes a meeting into the logs of others; called on the same thread.
     pub gather: Gather,
     /// Who has the mouse at the start.
@@ -87,6 +93,12 @@ pub enum ShellError {
     /// The last acts could not be kept, and no message before had said so.
     #[error("刚才读到的位置没有记下：{0}")]
     NotKept(String),
+    /// What was asked for last could not be done, and nobody was told yet.
+    #[error("{0}")]
+    NotDone(String),
+    /// A stick did not answer in time.
+    #[error("优盘或磁盘没有回应，刚才的导出或合并没有做完")]
+    Unfinished,
     /// A meeting could not be written into somebody's log: whose, and why.
     #[error("集体学习没有写进 {0} 的记录：{1}")]
     NotNoted(String, String),
@@ -108,7 +120,7 @@ pub fn run<P: Program>(program: &mut P, options: Options) -> Result<(), ShellErr
     let caught = signals::catch().map_err(ShellError::Screen)?;
     let screen = Screen::take().map_err(ShellError::Screen)?;
     let (sender, incoming) = channel::open();
-    let Options { keep, open, gather, mouse, question } = options;
+    let Options { keep, open, errands, gather, mouse, question } = options;
     let hands = Hands { keep, open, gather };
     let mut session = Session {
         program,
@@ -116,6 +128,7 @@ pub fn run<P: Program>(program: &mut P, options: Options) -> Result<(), ShellErr
         surface: Surface::new(Output, tty::size()),
         mouse,
         writer: Writer::new(hands, sender.clone()),
+        errands: Errands::new(errands, sender.clone()),
         sender,
         incoming,
         started: Instant::now(),
@@ -154,6 +167,7 @@ struct Session<'program, P> {
     surface: Surface<Output>,
     mouse: MouseUse,
     writer: Writer,
+    errands: Errands,
     sender: Sender,
     incoming: Receiver<Incoming>,
     started: Instant,
@@ -235,6 +249,7 @@ impl<P: Program> Session<'_, P> {
             | Msg::Kept
             | Msg::Arrived(_)
             | Msg::NotArrived(_)
+            | Msg::Ran(_)
             | Msg::Gathered(_)
             | Msg::Woken => {}
         }
@@ -242,6 +257,7 @@ impl<P: Program> Session<'_, P> {
             match effect {
                 Effect::Keep(act) => self.writer.keep(act),
                 Effect::Seat(who) => self.writer.seat(who),
+                Effect::Run(errand) => self.errands.run(errand),
                 Effect::Gather(gathering) => self.writer.gather(*gathering),
                 Effect::TakeMouse(mouse) => {
                     self.mouse = mouse;
@@ -299,10 +315,13 @@ impl<P: Program> Session<'_, P> {
     /// Gives the screen back, then waits for the last acts: the person sees the shell while an old
     /// disk is still at it.
     fn end(self) -> Result<(), ShellError> {
-        let Self { screen, mut writer, incoming, losses, .. } = self;
+        let Self { screen, mut writer, mut errands, incoming, losses, .. } = self;
         drop(screen);
         if writer.finish(LAST_ACTS) == Ending::Hanging {
             return Err(ShellError::Hanging);
+        }
+        if errands.finish(LAST_ACTS) == Ending::Hanging {
+            return Err(ShellError::Unfinished);
         }
         let lost = incoming.try_iter().find_map(|incoming| match incoming {
             Incoming::Msg(Msg::NotKept(words)) if losses == Losses::Untold => {
@@ -312,6 +331,7 @@ impl<P: Program> Session<'_, P> {
                 let (name, words) = noted.failed.into_iter().next()?;
                 Some(ShellError::NotNoted(name, words))
             }
+            Incoming::Msg(Msg::Ran(Report::Failed(words))) => Some(ShellError::NotDone(words)),
             Incoming::Msg(_) | Incoming::Continued => None,
         });
         lost.map_or(Ok(()), Err)

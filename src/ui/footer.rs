@@ -146,6 +146,15 @@ const ANSWER: &[&[Command]] = &[
     PAGE,
 ];
 
+/// On the page of the record.
+const RECORD: &[&[Command]] = &[
+    &[Command::PreviousMonth, Command::NextMonth],
+    &[Command::Print],
+    &[Command::Close],
+    MOVE,
+    PAGE,
+];
+
 /// What the footer offers in each context, most wanted first.
 const fn offered(context: Context) -> &'static [&'static [Command]] {
     match context {
@@ -203,6 +212,7 @@ const fn offered(context: Context) -> &'static [&'static [Command]] {
         Context::Overview => {
             &[&[Command::GoOn], &[Command::CheckDue], &[Command::Close], MOVE, PAGE]
         }
+        Context::Record => RECORD,
         Context::Question => QUESTION,
         Context::Answer => ANSWER,
         Context::Sum => &[&[Command::Close], &[Command::PreviousQuestion], PAGE],

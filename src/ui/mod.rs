@@ -13,7 +13,9 @@ mod meeting;
 mod naming;
 mod note;
 mod overview;
+mod papers;
 mod reader;
+mod record;
 pub mod theme;
 mod tree;
 pub mod words;
@@ -45,6 +47,16 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         Some(Dialog::Terms { selected }) => dialog::terms(model, selected, &palette, &mut canvas),
         Some(Dialog::Marks) => return marks::draw(model, &areas, &palette, &mut canvas),
         Some(Dialog::Overview { top }) => dialog::overview(model, top, &palette, &mut canvas),
+        Some(Dialog::Print { step, selected }) => {
+            papers::print(model, step, selected, &palette, &mut canvas);
+        }
+        Some(Dialog::Venues { purpose, selected }) => {
+            papers::venues(model, purpose, selected, &palette, &mut canvas);
+        }
+        Some(Dialog::Told { top }) => papers::told(model, top, &palette, &mut canvas),
+        Some(Dialog::Record { month, top }) => {
+            record::draw(model, month, top, &palette, &mut canvas);
+        }
         Some(Dialog::Checks { selected }) => check::choices(model, selected, &palette, &mut canvas),
         Some(Dialog::Round) => check::round(model, &areas, &palette, &mut canvas),
         Some(Dialog::Meeting) => return meeting::draw(model, &areas, &palette, &mut canvas),

@@ -35,6 +35,7 @@ fn given(desk: &Desk) -> Vec<(&str, Grade)> {
         Effect::Keep(Act::Answer(answer)) => Some((answer.question.as_str(), answer.grade)),
         Effect::Keep(_)
         | Effect::Seat(_)
+        | Effect::Run(_)
         | Effect::Gather(_)
         | Effect::TakeMouse(_)
         | Effect::Repaint

@@ -123,9 +123,14 @@ impl Desk {
     }
 
     /// The fixture book with somebody before it, in a window of so many columns and rows.
-    pub(crate) fn seated(seat: Seat, (columns, rows): (u16, u16)) -> Self {
+    pub(crate) fn seated(seat: Seat, window: (u16, u16)) -> Self {
+        Self::knowing(seat, Study::new("sample"), window)
+    }
+
+    /// The same with what they did before.
+    pub(crate) fn knowing(seat: Seat, study: Study, (columns, rows): (u16, u16)) -> Self {
         let size = Size { columns, rows };
-        Self::of(Start { seat, size, ..start(now(), sample(), Study::new("sample")) })
+        Self::of(Start { seat, size, ..start(now(), sample(), study) })
     }
 
     /// A desk that is opened at a time of its own, in a window of so many columns and rows.

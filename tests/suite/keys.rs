@@ -211,6 +211,7 @@ fn everything_can_be_done_without_letters() {
             | Context::Cover
             | Context::Naming
             | Context::Overview
+            | Context::Record
             | Context::Checks
             | Context::Question
             | Context::Answer

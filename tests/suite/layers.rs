@@ -7,10 +7,10 @@ const MAY_USE: [(&str, &[&str]); 8] = [
     ("text", &[]),
     ("layout", &["text"]),
     ("study", &[]),
-    ("paper", &["study", "text"]),
-    ("app", &["layout", "study", "text"]),
-    ("ui", &["app", "layout", "study", "text"]),
-    ("shell", &["app", "layout", "study", "text", "ui"]),
+    ("paper", &["layout", "study", "text"]),
+    ("app", &["layout", "paper", "study", "text"]),
+    ("ui", &["app", "layout", "paper", "study", "text"]),
+    ("shell", &["app", "layout", "paper", "study", "text", "ui"]),
     ("cli", &["app", "layout", "paper", "shell", "study", "text", "ui"]),
 ];
 

@@ -8,6 +8,8 @@
 //! - `find`: the same for the search.
 //! - `marks`: the same for bookmarks and notes.
 //! - `people`: who sits before the program, and how that changes.
+//! - `papers`: the record of a month, and what leaves the program.
+//! - `carry`: records brought together with those of another machine.
 //! - `meetings`: a meeting for study, noted for all who were there.
 //! - `notes`: the same for a note that is written.
 //! - `checks`: a round of questions, and what is due.
@@ -25,6 +27,7 @@
 //! - `layers`: which part of the program may use which.
 
 mod answers;
+mod carry;
 mod checks;
 mod commands;
 mod desk;
@@ -41,6 +44,7 @@ mod meetings;
 mod monkey;
 mod month;
 mod notes;
+mod papers;
 mod people;
 mod places;
 mod progress;

@@ -46,6 +46,7 @@ fn given(desk: &Desk) -> Vec<&Act> {
             Effect::Keep(act @ (Act::Mark(_) | Act::Unmark(_))) => Some(act),
             Effect::Keep(_)
             | Effect::Seat(_)
+            | Effect::Run(_)
             | Effect::Gather(_)
             | Effect::TakeMouse(_)
             | Effect::Repaint

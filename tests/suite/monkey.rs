@@ -6,11 +6,12 @@ use duben::{
     app::{
         Arrival, Dialog, Focus, Look, Msg, Noted, Whose,
         check::Face,
+        errand::{Purpose, Report, Venue},
         finder::Part,
         input::{Held, Key, KeyCode, Mouse, Size},
         keys::Context,
     },
-    study::Study,
+    study::{Damaged, Merged, Study},
     text::Widths,
 };
 use proptest::prelude::*;
@@ -61,6 +62,26 @@ fn arrival(is_guest: bool) -> Msg {
     Msg::Arrived(Box::new(Arrival { whose, study, people, look, remarks: None }))
 }
 
+/// What comes of an errand, asked for or not.
+fn report() -> impl Strategy<Value = Report> {
+    let venue = |path: String| {
+        let (name, is_read_only) = (path.clone(), path.len().is_multiple_of(2));
+        Venue { name, path: path.into(), is_read_only }
+    };
+    let purpose = prop::sample::select(vec![Purpose::Write, Purpose::Merge, Purpose::TakeAway]);
+    let venues = prop::collection::vec(any::<String>().prop_map(venue), 0..4);
+    let merged = any::<String>().prop_map(|name| {
+        let damaged = vec![Damaged { file: name.clone().into(), bytes: 0..7 }];
+        Merged { name: Some(name), added: 1, known: 2, damaged }
+    });
+    prop_oneof![
+        4 => (purpose, venues).prop_map(|(purpose, venues)| Report::Venues(purpose, venues)),
+        1 => any::<String>().prop_map(|path| Report::Written(path.into())),
+        1 => prop::collection::vec(merged, 0..3).prop_map(Report::Merged),
+        1 => any::<String>().prop_map(Report::Failed),
+    ]
+}
+
 /// A meeting stands in a record, or could not be written.
 fn noted(is_written: bool) -> Noted {
     let name = || "王小明".to_owned();
@@ -91,6 +112,7 @@ fn any_msg() -> impl Strategy<Value = Msg> {
         1 => Just(Msg::Kept),
         2 => any::<bool>().prop_map(arrival),
         1 => any::<String>().prop_map(Msg::NotArrived),
+        2 => report().prop_map(Msg::Ran),
         1 => any::<bool>().prop_map(|is_written| Msg::Gathered(Box::new(noted(is_written)))),
     ]
 }

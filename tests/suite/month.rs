@@ -75,7 +75,11 @@ impl Evening {
                     let noted = self.gather(*gathering);
                     self.desk.tell(Msg::Gathered(Box::new(noted)));
                 }
-                Effect::Seat(_) | Effect::TakeMouse(_) | Effect::Repaint | Effect::Quit => {}
+                Effect::Seat(_)
+                | Effect::Run(_)
+                | Effect::TakeMouse(_)
+                | Effect::Repaint
+                | Effect::Quit => {}
             }
         }
     }

@@ -40,6 +40,7 @@ fn given(desk: &Desk) -> Vec<&Act> {
         Effect::Keep(act @ (Act::Note(_) | Act::Unnote { .. })) => Some(act),
         Effect::Keep(_)
         | Effect::Seat(_)
+        | Effect::Run(_)
         | Effect::Gather(_)
         | Effect::TakeMouse(_)
         | Effect::Repaint

@@ -27,9 +27,9 @@ pub enum Context {
     Choices,
     /// The note that is written.
     Note,
-    /// The menu of everything that can be done.
+    /// The menu of everything that can be done, or another numbered list.
     Menu,
-    /// The list of keys.
+    /// The list of keys, or something else to be read and closed.
     Help,
     /// The set phrases of the entry.
     Terms,
@@ -37,6 +37,8 @@ pub enum Context {
     Marks,
     /// The page of progress.
     Overview,
+    /// The study record of a month.
+    Record,
     /// What a round of questions can be about.
     Checks,
     /// A question of a round.
@@ -59,7 +61,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Tree,
         Self::FoundTree,
         Self::Reader,
@@ -72,6 +74,7 @@ impl Context {
         Self::Terms,
         Self::Marks,
         Self::Overview,
+        Self::Record,
         Self::Checks,
         Self::Question,
         Self::Answer,
@@ -101,6 +104,7 @@ impl Context {
             | Self::Help
             | Self::Terms
             | Self::Overview
+            | Self::Record
             | Self::Checks
             | Self::Question
             | Self::Answer
@@ -179,6 +183,18 @@ pub enum Command {
     Answers,
     /// The page of progress.
     Overview,
+    /// The study record.
+    Record,
+    /// The month before the one that is shown.
+    PreviousMonth,
+    /// The month after it.
+    NextMonth,
+    /// What can be printed.
+    Print,
+    /// Records of another machine, from a stick.
+    Merge,
+    /// The records of this one, to a stick.
+    TakeAway,
     /// Questions to be asked by, or the round of them that waits.
     Check,
     /// Questions that are due today.

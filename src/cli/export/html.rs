@@ -3,9 +3,9 @@
 use duben_book::{Heading, Status};
 
 use super::Whole;
-use crate::{
-    cli::show::html::{entry, page},
-    paper::{escape, full_title},
+use crate::paper::{
+    entry::html::{entry, page},
+    escape, full_title,
 };
 
 /// The page that lists all others.
@@ -52,7 +52,7 @@ fn one(whole: &Whole, section: usize) -> (String, String) {
     let name = format!("{}.html", whole.stems[section]);
     let Some(heading) = outline.get(section) else { return (name, String::new()) };
     let to = |id: &str| Some(format!("{}#{id}", whole.file(id, "html")?));
-    let text = entry(&whole.pack, section, &whole.entries[section], &to);
+    let text = entry(outline, section, &whole.entries[section], &to);
     let below: String = outline.children(section).map(|child| line(whole, child)).collect();
     let body = [ways(whole, section), text, below].concat();
     (name, page(&full_title(heading), &body))

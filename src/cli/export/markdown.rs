@@ -1,15 +1,12 @@
 //! One Markdown file an entry, and one that lists all others.
 
 use super::Whole;
-use crate::{
-    cli::show::markdown,
-    paper::{escape, full_title},
-};
+use crate::paper::{entry::markdown, escape, full_title};
 
 /// Every file by its name.
 pub(super) fn pages(whole: &Whole) -> Vec<(String, String)> {
     let page = |(section, entry)| {
-        let text = markdown::entry(&whole.pack, section, entry);
+        let text = markdown::entry(whole.pack.outline(), section, entry);
         (format!("{}.md", whole.stems[section]), text)
     };
     let contents = ("index.md".to_owned(), contents(whole));

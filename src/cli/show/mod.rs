@@ -1,10 +1,8 @@
 //! `duben show`: one entry on standard output, a chapter with all that is in it.
 
-pub(super) mod html;
 pub(super) mod json;
-pub(super) mod markdown;
 
-use duben_book::Entry;
+use duben_book::{Entry, Outline};
 use duben_index::Pack;
 
 use super::{
@@ -12,7 +10,10 @@ use super::{
     failure::{Failure, Outcome},
     library, print,
 };
-use crate::layout::{Answers, Page, Sheet, Spacing};
+use crate::{
+    layout::{Answers, Sheet, Spacing},
+    paper::entry::{self, html, markdown},
+};
 
 pub(super) use json::text as json_text;
 
@@ -29,10 +30,12 @@ pub(super) fn show(what: &Show, global: &Global) -> Result<Outcome, Failure> {
     } else if what.markdown {
         joined(&book, section, markdown::entry)?
     } else if what.html {
-        html::document(&book, &all_in(&book, section)?)
+        html::document(book.outline(), &all_in(&book, section)?)
     } else {
         let sheet = sheet(what.width, global);
-        joined(&book, section, |_, heading, entry| rows(&book, heading, entry, &sheet))?
+        joined(&book, section, |outline, section, entry| {
+            entry::text(outline, section, entry, &sheet)
+        })?
     };
     print::out(&text)?;
     Ok(Outcome::Done)
@@ -54,20 +57,15 @@ pub(super) fn entry(book: &Pack, section: usize) -> Result<Entry, Failure> {
 fn joined(
     book: &Pack,
     section: usize,
-    text: impl Fn(&Pack, usize, &Entry) -> String,
+    text: impl Fn(&Outline, usize, &Entry) -> String,
 ) -> Result<String, Failure> {
     let texts = all_in(book, section)?;
     let texts: Vec<String> =
-        texts.iter().map(|(section, entry)| text(book, *section, entry)).collect();
+        texts.iter().map(|(section, entry)| text(book.outline(), *section, entry)).collect();
     Ok(texts.join("\n"))
 }
 
-/// Finished rows, as the reader shows them with every answer.
-fn rows(book: &Pack, section: usize, entry: &Entry, sheet: &Sheet) -> String {
-    let page = Page::lay_out(book.outline(), section, entry, sheet.clone());
-    page.rows().iter().map(|row| row.plain(sheet.widths) + "\n").collect()
-}
-
+/// With every answer.
 fn sheet(width: Option<u16>, global: &Global) -> Sheet {
     let columns = match width {
         Some(width) => usize::from(width),

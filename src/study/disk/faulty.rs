@@ -93,6 +93,19 @@ impl Disk for Faulty {
         System.rename(from, to)
     }
 
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.change()?;
+        System.rename_new(from, to)
+    }
+
+    fn remove_file(&self, file: &Path) -> io::Result<()> {
+        // As with `take_back`: a full disk still gives back.
+        match self.fails {
+            Fails::Changes => System.remove_file(file),
+            Fails::All => Err(self.kind.into()),
+        }
+    }
+
     fn remove_folder(&self, folder: &Path) -> io::Result<()> {
         self.change()?;
         System.remove_folder(folder)

@@ -1,8 +1,9 @@
 //! The disk, as far as study logs need it: the seam at which a test lets it fail.
 //!
-//! [`System`] is the real one. Everything that touches a log goes through a [`Disk`], so that a full
+//! [`System`] is the real one, and `fresh` writes files that are no logs. Everything that touches a log goes through a [`Disk`], so that a full
 //! disk, a read-only folder or a stick pulled out can be had at any operation.
 
+mod fresh;
 mod system;
 
 use std::{
@@ -12,6 +13,7 @@ use std::{
     path::Path,
 };
 
+pub use fresh::{NotWritten, write_new};
 pub use system::System;
 
 /// What is done with folders and files. All errors are those of the operating system.
@@ -59,6 +61,20 @@ pub trait Disk: fmt::Debug + Send + Sync {
     ///
     /// What the system says.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Gives a file a name that nothing has yet, at once and wholly.
+    ///
+    /// # Errors
+    ///
+    /// `AlreadyExists` if something has it; else what the system says.
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Removes a file.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
+    fn remove_file(&self, file: &Path) -> io::Result<()>;
 
     /// Removes a folder and all that is in it.
     ///

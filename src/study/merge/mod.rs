@@ -37,6 +37,12 @@ pub struct Merged {
     pub damaged: Vec<Damaged>,
 }
 
+/// Whether a folder is the data folder of a machine, or an export of one, with somebody's log in it.
+#[must_use]
+pub fn is_data_folder(folder: &Path) -> bool {
+    People::of(folder).others(folder).is_ok_and(|people| !people.is_empty())
+}
+
 /// What tells an event from all others: its id, and its text in case two have one id.
 type Key = (Order, u32);
 

@@ -94,6 +94,18 @@ impl Month {
         self.first.last_of_month()
     }
 
+    /// The month before; none before the calendar's first.
+    #[must_use]
+    pub fn before(self) -> Option<Self> {
+        self.first.yesterday().ok().map(Self::of)
+    }
+
+    /// The month after; none after the calendar's last.
+    #[must_use]
+    pub fn after(self) -> Option<Self> {
+        self.last().tomorrow().ok().map(Self::of)
+    }
+
     /// Its days.
     pub fn days(self) -> impl Iterator<Item = Date> {
         std::iter::successors(Some(self.first), |day| day.tomorrow().ok())

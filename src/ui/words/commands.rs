@@ -33,6 +33,7 @@ const fn place(context: Context) -> Where {
         | Context::Terms
         | Context::Marks
         | Context::Overview
+        | Context::Record
         | Context::Checks
         | Context::Question
         | Context::Answer
@@ -125,6 +126,12 @@ const fn studied(command: Command) -> Said {
         Command::Study => ("学习：进度、书签和笔记、换人……", "学习"),
         Command::Overview => ("学习进度", "进度"),
         Command::GoOn => ("继续阅读", "继续阅读"),
+        Command::Record => ("学习记录：按月查看、打印", "记录"),
+        Command::Print => ("打印/导出：写到优盘或文件夹", "打印/导出"),
+        Command::Merge => ("合并记录：从优盘并入另一台机器的", "合并"),
+        Command::TakeAway => ("把记录带走：全部写到优盘", "带走"),
+        Command::PreviousMonth => ("上个月", "换月"),
+        Command::NextMonth => ("下个月", "换月"),
         Command::Check => ("自测：答题，自己打分", "自测"),
         Command::CheckDue => ("自测到期的题", "自测"),
         Command::Reveal => ("看答案", "看答案"),

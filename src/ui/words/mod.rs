@@ -3,6 +3,7 @@
 pub mod check;
 mod commands;
 pub mod meeting;
+pub mod papers;
 pub mod search;
 pub mod seat;
 

@@ -6,6 +6,7 @@ mod checks;
 mod killed;
 mod meetings;
 mod notes;
+mod papers;
 mod people;
 mod search;
 
@@ -19,7 +20,7 @@ use std::{
 };
 
 use duben::{
-    app::{Effect, Moment, MouseUse, Msg, Noted, input::Key},
+    app::{Effect, Moment, MouseUse, Msg, Noted, errand::Report, input::Key},
     shell::{Options, Program, Question, run},
     study::Act,
     text::Widths,
@@ -362,6 +363,7 @@ impl Program for Dying {
             | Msg::NotKept(_)
             | Msg::Arrived(_)
             | Msg::NotArrived(_)
+            | Msg::Ran(_)
             | Msg::Gathered(_)
             | Msg::Woken => Vec::new(),
         }
@@ -395,8 +397,9 @@ fn after_a_panic_the_terminal_is_restored_and_the_last_act_kept() {
         });
         let open = Box::new(|_who| Err(String::new()));
         let gather = Box::new(|_meeting: &_, _names: &_| Noted::default());
-        let options =
-            Options { keep, open, gather, mouse: MouseUse::Program, question: Question::Asked };
+        let errands = Box::new(|_errand| Report::Failed(String::new()));
+        let (mouse, question) = (MouseUse::Program, Question::Asked);
+        let options = Options { keep, open, errands, gather, mouse, question };
         run(&mut Dying, options).expect("it panics before it ends");
         return;
     }

@@ -1,12 +1,13 @@
 //! An entry as Markdown.
 
-use duben_book::{Block, BlockKind, Entry, Line, model::CELL_SEPARATOR};
-use duben_index::Pack;
+use duben_book::{Block, BlockKind, Entry, Line, Outline, model::CELL_SEPARATOR};
 
 use crate::paper::{escape, full_title};
 
-pub(in crate::cli) fn entry(book: &Pack, section: usize, entry: &Entry) -> String {
-    let Some(heading) = book.outline().get(section) else { return String::new() };
+/// The entry at this index of the outline, under its heading.
+#[must_use]
+pub fn entry(outline: &Outline, section: usize, entry: &Entry) -> String {
+    let Some(heading) = outline.get(section) else { return String::new() };
     let level = "#".repeat(heading.depth + 1);
     let mut text = vec![format!("{level} {}\n", escape::markdown(&full_title(heading)))];
     if let Some(page) = heading.page {

@@ -1,7 +1,6 @@
 //! Entries as one HTML document that prints on A4.
 
-use duben_book::{Block, BlockKind, Entry, Line, model::CELL_SEPARATOR};
-use duben_index::Pack;
+use duben_book::{Block, BlockKind, Entry, Line, Outline, model::CELL_SEPARATOR};
 
 use crate::paper::{escape, full_title};
 
@@ -18,25 +17,28 @@ table{border-collapse:collapse;margin:1em 0}td,th{border:1px solid #999;padding:
 .step{break-inside:avoid}";
 
 /// Where the page of another entry is, by its id; none where it has no page.
-pub(in crate::cli) type Link<'a> = &'a dyn Fn(&str) -> Option<String>;
+pub type Link<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-pub(super) fn document(book: &Pack, entries: &[(usize, Entry)]) -> String {
-    let heading = |section: usize| book.outline().get(section);
+/// The first entry and what is in it as one document.
+#[must_use]
+pub fn document(outline: &Outline, entries: &[(usize, Entry)]) -> String {
+    let heading = |section: usize| outline.get(section);
     let title = entries.first().and_then(|(section, _)| heading(*section)).map(full_title);
     let inside = |id: &str| {
-        let index = book.outline().index_of(id)?;
+        let index = outline.index_of(id)?;
         let is_here = entries.iter().any(|(section, _)| *section == index);
         is_here.then(|| format!("#{id}"))
     };
     let body: String = entries
         .iter()
-        .map(|(section, entry)| self::entry(book, *section, entry, &inside))
+        .map(|(section, entry)| self::entry(outline, *section, entry, &inside))
         .collect();
     page(&title.unwrap_or_default(), &body)
 }
 
 /// A whole page with this title.
-pub(in crate::cli) fn page(title: &str, body: &str) -> String {
+#[must_use]
+pub fn page(title: &str, body: &str) -> String {
     let title = escape::html(title);
     format!(
         "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -45,8 +47,9 @@ pub(in crate::cli) fn page(title: &str, body: &str) -> String {
 }
 
 /// An entry under its heading, whose anchor is the entry's id.
-pub(in crate::cli) fn entry(book: &Pack, section: usize, entry: &Entry, link: Link<'_>) -> String {
-    let Some(heading) = book.outline().get(section) else { return String::new() };
+#[must_use]
+pub fn entry(outline: &Outline, section: usize, entry: &Entry, link: Link<'_>) -> String {
+    let Some(heading) = outline.get(section) else { return String::new() };
     let level = (heading.depth + 1).min(6);
     let title = escape::html(&full_title(heading));
     let mut html =

@@ -1,0 +1,79 @@
+//! Records brought together with those of another machine: before, keys, after.
+
+use duben::{
+    app::{
+        Arrival, Effect, Look, Msg, Who, Whose,
+        errand::{Errand, Purpose, Report},
+        keys::{Command, Context},
+    },
+    study::{Clock, Damaged, Event, Merged},
+};
+use insta::assert_snapshot;
+
+use crate::{
+    desk::person,
+    papers::{WINDOW, choose, desk, errands, found, read, studied},
+};
+
+/// What came of merging somebody's log.
+pub(crate) fn merged(name: &str, damaged: usize) -> Merged {
+    let damage = Damaged { file: "/media/KINGSTON/people/x/2026.toml".into(), bytes: 5..17 };
+    Merged { name: Some(name.into()), added: 3, known: 40, damaged: vec![damage; damaged] }
+}
+
+#[test]
+fn records_come_in_and_the_person_reads_on_with_them() {
+    let mut desk = desk(WINDOW);
+    desk.press("[ down");
+    let place = desk.model.reader().place();
+    choose(&mut desk, Command::Merge).tell(found(Purpose::Merge)).press("1");
+    assert_eq!(errands(&desk), [&Errand::Merge("/media/KINGSTON".into())]);
+    desk.tell(Msg::Ran(Report::Merged(vec![merged("王小明", 0), merged("李四", 1)])));
+    let again = Effect::Seat(Who::Again(person("王小明")));
+    assert_eq!(desk.effects.last(), Some(&again), "after all acts before");
+    assert_snapshot!("merged_80x24", desk.screen());
+    let mut study = studied();
+    study.take(&Event {
+        id: "01900000-0000-7000-8000-0000000000ff".into(),
+        at: "2026-11-22T20:00:00+08:00".into(),
+        clock: Clock::Right,
+        act: read("ch01-case", 600),
+    });
+    let (whose, people) = (Whose::Person(person("王小明")), vec![person("李四"), person("王小明")]);
+    let arrival = Arrival { whose, study, people, look: Look::default(), remarks: None };
+    desk.tell(Msg::Arrived(Box::new(arrival)));
+    assert!(desk.screen().contains("李四：新增 3 条"), "what is told stays: {}", desk.screen());
+    desk.press("enter");
+    assert_eq!((desk.model.reader().place(), desk.model.context()), (place, Context::Reader));
+    assert_eq!(desk.model.seat().people().len(), 2);
+    choose(&mut desk, Command::Record);
+    assert!(desk.screen().contains("学习 5 天，141 分钟"), "{}", desk.screen());
+}
+
+#[test]
+fn what_is_done_while_the_log_is_read_again_is_not_lost() {
+    let mut desk = desk(WINDOW);
+    desk.press("down").tell(Msg::Ran(Report::Merged(vec![merged("王小明", 0)])));
+    desk.press("b");
+    let arrival = Arrival {
+        whose: Whose::Person(person("王小明")),
+        study: studied(),
+        people: Vec::new(),
+        look: Look::default(),
+        remarks: None,
+    };
+    desk.tell(Msg::Arrived(Box::new(arrival)));
+    assert_eq!(desk.model.marks_beside().len(), 1, "{}", desk.screen());
+}
+
+#[test]
+fn records_go_along_and_where_they_are_is_told() {
+    let mut desk = desk(WINDOW);
+    choose(&mut desk, Command::TakeAway).tell(found(Purpose::TakeAway)).press("enter");
+    assert_eq!(errands(&desk), [&Errand::TakeAway("/media/KINGSTON".into())]);
+    let folder = "/media/KINGSTON/duben-记录".into();
+    desk.tell(Msg::Ran(Report::TakenAway(folder, vec![merged("王小明", 0)])));
+    let screen = desk.screen();
+    assert!(screen.contains("/media/KINGSTON/duben-记录") && screen.contains("新增 3 条"));
+    assert!(!desk.effects.iter().any(|effect| matches!(effect, Effect::Seat(_))));
+}
