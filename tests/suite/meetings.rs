@@ -294,6 +294,15 @@ fn any_step() -> impl Strategy<Value = Msg> {
     ]
 }
 
+#[test]
+fn a_refusal_for_somebody_who_was_not_asked_for_leaves_nothing_to_write() {
+    let mut desk = page(WINDOW);
+    desk.tell(Msg::Pasted("赵六".to_owned())).press("down 1 f2");
+    desk.tell(noted(&[], &[], &[("王小明", "磁盘已满。")])).press("f2");
+    let named = |gathering: &Gathering| gathering.own.is_some() || !gathering.others.is_empty();
+    assert!(given(&desk).iter().all(|gathering| named(gathering)), "{:?}", given(&desk));
+}
+
 proptest! {
     #[test]
     fn nothing_on_the_page_breaks_it(steps in prop::collection::vec(any_step(), 1..80)) {

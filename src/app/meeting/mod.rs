@@ -35,6 +35,13 @@ pub struct Gathering {
     pub others: Vec<String>,
 }
 
+impl Gathering {
+    /// Whether it is to stand in the log of this person.
+    pub(super) fn asks_for(&self, name: &str) -> bool {
+        self.own.iter().chain(&self.others).any(|asked| asked == name)
+    }
+}
+
 /// In whose logs a meeting stands now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Noted {

@@ -67,7 +67,9 @@ impl Model {
     /// The writer has answered: in the record of the one who sits here the meeting counts from now on.
     pub(in crate::app) fn meeting_noted(&mut self, noted: Noted) {
         let Stage::Given(gathering) = std::mem::take(&mut self.draft.stage) else { return };
-        let Noted { written, elsewhere, failed } = noted;
+        let Noted { written, elsewhere, mut failed } = noted;
+        // Only what was asked for can be left to write.
+        failed.retain(|(name, _)| gathering.asks_for(name));
         if gathering.own.as_ref().is_some_and(|own| written.contains(own)) {
             let act = Act::Meet(gathering.meeting.clone());
             self.study.note(&act, self.began.after(self.now));
