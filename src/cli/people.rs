@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use jiff::ZonedDateTime;
-
 use super::{
     args::{Global, PeopleAct},
     failure::{Failure, Outcome},
@@ -11,6 +9,7 @@ use super::{
 };
 use crate::{
     paper::shown_name,
+    shell::clock,
     study::{People, Person},
 };
 
@@ -20,7 +19,7 @@ pub(super) fn people(act: Option<&PeopleAct>, global: &Global) -> Result<Outcome
         None | Some(PeopleAct::List) => list(&people),
         Some(_) if global.guest => Err(guest()),
         Some(PeopleAct::Rename { old, new }) => {
-            people.rename(old, new, &ZonedDateTime::now())?;
+            people.rename(old, new, &clock::now())?;
             print::out(&format!("已改名：{} → {}\n", shown_name(old), shown_name(new)))?;
             Ok(Outcome::Done)
         }

@@ -3,11 +3,11 @@
 use std::{env, path::PathBuf};
 
 use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
-use jiff::ZonedDateTime;
 
 use super::{args::Global, failure::Failure, library, print};
 use crate::{
     paper::shown_name,
+    shell::clock,
     study::{Log, LogError, People, PeopleError, Person, Stamper, Study, Survey},
 };
 
@@ -80,7 +80,7 @@ pub(super) fn stamper(survey: &Survey) -> Stamper {
 /// What a person has to know about the log, and about the clock where acts are to be written; nothing,
 /// if all is well.
 pub(super) fn remarks(log: &Log, survey: &Survey, stamper: Option<&Stamper>) -> String {
-    let doubt = stamper.and_then(|stamper| stamper.doubt(&ZonedDateTime::now()));
+    let doubt = stamper.and_then(|stamper| stamper.doubt(&clock::now()));
     let doubt = doubt.map(|doubt| format!("{doubt}。"));
     let Survey { unknown, damaged, .. } = survey;
     let broken = (!damaged.is_empty()).then(|| {

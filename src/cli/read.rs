@@ -2,7 +2,6 @@
 
 use std::env;
 
-use jiff::ZonedDateTime;
 use ratatui::{buffer::Buffer, layout::Position};
 
 use super::{
@@ -15,7 +14,7 @@ use super::{
 use crate::{
     app::{Effect, Model, Moment, MouseUse, Msg, Start, input::Size},
     shell::{
-        Options, Program, Question, ShellError,
+        Options, Program, Question, ShellError, clock,
         fitness::{self, Doubt, Streams},
         run,
     },
@@ -56,7 +55,7 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
     let mouse = if global.no_mouse { MouseUse::Terminal } else { MouseUse::Program };
     let open = seat::opener(global, &id, &terminal);
     let gather = seat::gatherer(global);
-    let now = ZonedDateTime::now();
+    let now = clock::now();
     let mut model = Model::new(Start {
         look: look::wanted(global, study.progress(), &terminal),
         book,

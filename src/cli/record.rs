@@ -1,18 +1,16 @@
 //! `duben record`: what a person studied in a month, for the files.
 
-use jiff::ZonedDateTime;
-
 use super::{
     args::{Global, RecordForm, RecordOptions},
     failure::{Failure, Outcome},
     library, person, print,
 };
-use crate::{paper, study::Month};
+use crate::{paper, shell::clock, study::Month};
 
 pub(super) fn record(options: &RecordOptions, global: &Global) -> Result<Outcome, Failure> {
     let book = library::open(global)?;
     let told = person::told(global, &book.about().id)?;
-    let month = options.month.unwrap_or_else(|| Month::of(ZonedDateTime::now().date()));
+    let month = options.month.unwrap_or_else(|| Month::of(clock::now().date()));
     let outline = book.outline();
     // Entries that the book no longer has come last.
     let rank = |id: &str| outline.index_of(id).unwrap_or(usize::MAX);

@@ -1,12 +1,10 @@
 //! Who sits before the reader: whose log is opened at the start, and how those of others are opened
 //! while it runs.
 
-use jiff::ZonedDateTime;
-
 use super::{args::Global, library, look, person};
 use crate::{
     app::{Arrival, Noted, Notice, Seat, Severity, Welcome, Who, Whose},
-    shell::{Gather, Keep, Open},
+    shell::{Gather, Keep, Open, clock},
     study::{Act, Gathered, Log, LogError, People, Person, Stamper, Study, Survey},
 };
 
@@ -82,7 +80,7 @@ pub(super) fn gatherer(global: &Global) -> Gather {
         // Without a data folder nobody's log is open, and nobody can be ticked.
         let Some(people) = folder.as_deref().map(People::of) else { return Noted::default() };
         let Gathered { written, elsewhere, failed } =
-            people.gather(meeting, names, &now(), library::published());
+            people.gather(meeting, names, &clock::now(), library::published());
         let failed = failed.into_iter().map(|(name, error)| (name, format!("{error}。"))).collect();
         Noted { written, elsewhere, failed }
     })
@@ -104,13 +102,13 @@ fn open(people: &People, who: Who, book: &str) -> Result<Opened, String> {
                 people.read(&name, book).map_err(|error| failed(&error))?;
             if survey.events == 0 {
                 // A name that was given is known from now on, whatever is read.
-                let event = person::stamper(&survey).stamp(Act::Person { name }, &now());
+                let event = person::stamper(&survey).stamp(Act::Person { name }, &clock::now());
                 log.append(&event).map_err(|error| failed(&error))?;
             }
             Ok(opened((log, study, survey)))
         }
         Who::Signing(name) => {
-            people.adopt(&name, &now()).map_err(|error| failed(&error))?;
+            people.adopt(&name, &clock::now()).map_err(|error| failed(&error))?;
             let read = people.read(&name, book).map_err(|error| failed(&error))?;
             Ok(opened(read))
         }
@@ -159,11 +157,7 @@ fn warning(text: String) -> Notice {
 /// Writes acts into the log, each with the time at which it is written.
 fn keep(mut log: Log, mut stamper: Stamper) -> Keep {
     Box::new(move |act: Act| {
-        let event = stamper.stamp(act, &now());
+        let event = stamper.stamp(act, &clock::now());
         log.append(&event).map_err(|error| format!("不能保存：{error}"))
     })
-}
-
-fn now() -> ZonedDateTime {
-    ZonedDateTime::now()
 }

@@ -1,10 +1,11 @@
 //! The only impure part: the terminal, signals, the clock, threads. Unix only.
 //!
 //! `run` is the loop around a `Program`; `input`, `signals`, `writer` and `errands` are the threads that feed
-//! it over one `channel`; `venues` are the places that files can go to; `surface` draws, by `paint`. `fitness` says beforehand whether all this
-//! makes sense here.
+//! it over one `channel`; `venues` are the places that files can go to; `surface` draws, by `paint`;
+//! `clock` tells the time. `fitness` says beforehand whether all this makes sense here.
 
 mod channel;
+pub mod clock;
 mod errands;
 pub mod fitness;
 mod input;

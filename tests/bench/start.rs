@@ -83,7 +83,8 @@ fn candidates(duben: &str, text: &Path) -> Vec<Candidate> {
     let all = [
         Candidate {
             name: "duben",
-            command: vec![duben.to_owned(), ENTRY.to_owned()],
+            // Somebody is named, so that nothing is asked first.
+            command: [duben, "--person", "王小明", ENTRY].map(str::to_owned).to_vec(),
             page: Some("\u{1b}[6~"),
             quit: "q",
         },
