@@ -106,7 +106,7 @@ fn mark(model: &Model, at: usize, one: &Marked, canvas: &Canvas<'_>) -> Vec<Stri
         (true, true) => glyphs.both,
     };
     let number = if model.listing().takes_digits() { digit(at + 1) } else { " ".to_owned() };
-    let place = words::marked(one, one.index.and_then(|index| model.outline().get(index)));
+    let place = words::marked(one, model.outline());
     let day = one.at.get(..10).unwrap_or_default();
     let note = one.note.as_ref().and_then(|note| note.lines().next());
     [format!("{number}  {sign} {}", one.words), format!("     {place} · {day}")]

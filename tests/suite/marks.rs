@@ -255,6 +255,15 @@ fn a_mark_in_an_entry_that_is_gone_is_listed_and_says_so() {
 }
 
 #[test]
+fn the_list_tells_the_chapter_the_entry_and_the_printed_page() {
+    let place = Point { section: "ch01-1".into(), ..point(0, 0) };
+    let mark = Act::Mark(Mark { point: place, words: "甲".into() });
+    let mut desk = having_done(&[mark], Look::default(), 80, 24);
+    let screen = desk.press("enter B").screen();
+    assert!(screen.contains("第一章 一、什么时候开门 · 第 4 页"), "{screen}");
+}
+
+#[test]
 fn without_marks_the_list_says_how_to_set_one() {
     let mut desk = Desk::new(80, 24);
     desk.press("B");

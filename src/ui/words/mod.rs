@@ -7,7 +7,7 @@ pub mod papers;
 pub mod search;
 pub mod seat;
 
-use duben_book::{Heading, Kind, Status};
+use duben_book::{Heading, Kind, Outline, Status};
 
 pub use commands::{command, short};
 
@@ -48,17 +48,25 @@ pub fn no_marks(typed: &str) -> String {
     }
 }
 
-/// Which entry a mark is in, its printed page, and what there is to say of its place.
+/// Which chapter and entry a mark is in, its printed page, and what there is to say of its place.
 #[must_use]
-pub fn marked(one: &Marked, heading: Option<&Heading>) -> String {
-    let Some(heading) = heading else { return format!("{}（本版已无此条）", one.section) };
+pub fn marked(one: &Marked, outline: &Outline) -> String {
+    let Some((index, heading)) = one.index.and_then(|index| Some((index, outline.get(index)?)))
+    else {
+        return format!("{}（本版已无此条）", one.section);
+    };
+    let above = outline.ancestors(index).into_iter().filter_map(|above| outline.get(above));
+    let chapter: String = above
+        .filter_map(|heading| heading.label.as_deref())
+        .flat_map(|label| [label, " "])
+        .collect();
     let page = heading.page.map_or(String::new(), |page| format!(" · 第 {page} 页"));
     let moved = match one.whereabouts {
         Whereabouts::Here => "",
         Whereabouts::Moved { .. } => "（本版移了位置）",
         Whereabouts::Gone => "（本版已无此句）",
     };
-    format!("{}{}{page}{moved}", tree_label(heading), heading.title)
+    format!("{chapter}{}{}{page}{moved}", tree_label(heading), heading.title)
 }
 
 /// Above a note that is written: the row it is about.
