@@ -31,15 +31,9 @@ const WHOSE: &str = "钥匙该在谁手里？";
 
 /// The answers that the writer was given.
 fn given(desk: &Desk) -> Vec<(&str, Grade)> {
-    let answers = desk.effects.iter().filter_map(|effect| match effect {
-        Effect::Keep(Act::Answer(answer)) => Some((answer.question.as_str(), answer.grade)),
-        Effect::Keep(_)
-        | Effect::Seat(_)
-        | Effect::Run(_)
-        | Effect::Gather(_)
-        | Effect::TakeMouse(_)
-        | Effect::Repaint
-        | Effect::Quit => None,
+    let answers = desk.kept().filter_map(|act| match act {
+        Act::Answer(answer) => Some((answer.question.as_str(), answer.grade)),
+        _ => None,
     });
     answers.collect()
 }

@@ -12,7 +12,7 @@ use duben::{
         Effect, Look, Model, Moment, MouseUse, Msg, Seat, Start, Welcome, Whose,
         input::{Held, Key, KeyCode, Mouse, Size},
     },
-    study::{NoteIds, Person, Study, When},
+    study::{Act, NoteIds, Person, Study, When},
     text::Widths,
     ui,
 };
@@ -152,6 +152,14 @@ impl Desk {
 
     fn of(start: Start) -> Self {
         Self { model: Model::new(start), effects: Vec::new(), now: Duration::ZERO }
+    }
+
+    /// The acts that the writer was given.
+    pub(crate) fn kept(&self) -> impl Iterator<Item = &Act> {
+        self.effects.iter().filter_map(|effect| match effect {
+            Effect::Keep(act) => Some(act),
+            _ => None,
+        })
     }
 
     /// Something happens.

@@ -1,7 +1,7 @@
 //! What keys do to bookmarks, and where marks are seen: before, keys, after.
 
 use duben::{
-    app::{Certainty, Effect, Look, Msg, Name, keys::Context},
+    app::{Certainty, Look, Msg, Name, keys::Context},
     study::{Act, Mark, Note, Point, Study},
     text::Widths,
 };
@@ -40,19 +40,7 @@ fn note(block: usize, words: &str) -> Act {
 
 /// The acts about marks that the writer was given.
 fn given(desk: &Desk) -> Vec<&Act> {
-    desk.effects
-        .iter()
-        .filter_map(|effect| match effect {
-            Effect::Keep(act @ (Act::Mark(_) | Act::Unmark(_))) => Some(act),
-            Effect::Keep(_)
-            | Effect::Seat(_)
-            | Effect::Run(_)
-            | Effect::Gather(_)
-            | Effect::TakeMouse(_)
-            | Effect::Repaint
-            | Effect::Quit => None,
-        })
-        .collect()
+    desk.kept().filter(|act| matches!(act, Act::Mark(_) | Act::Unmark(_))).collect()
 }
 
 /// Rows and certainties of the bookmarks beside the page.

@@ -36,17 +36,7 @@ fn with_notes(texts: &[&str]) -> Desk {
 
 /// The acts about notes that the writer was given.
 fn given(desk: &Desk) -> Vec<&Act> {
-    let acts = desk.effects.iter().filter_map(|effect| match effect {
-        Effect::Keep(act @ (Act::Note(_) | Act::Unnote { .. })) => Some(act),
-        Effect::Keep(_)
-        | Effect::Seat(_)
-        | Effect::Run(_)
-        | Effect::Gather(_)
-        | Effect::TakeMouse(_)
-        | Effect::Repaint
-        | Effect::Quit => None,
-    });
-    acts.collect()
+    desk.kept().filter(|act| matches!(act, Act::Note(_) | Act::Unnote { .. })).collect()
 }
 
 /// The texts that the writer was given.
