@@ -1,14 +1,10 @@
 //! The thread for errands: a stick may be slow, and the writer of acts must not wait for it.
 
-use std::{
-    fmt, io,
-    sync::mpsc::{self, Receiver, RecvTimeoutError},
-    time::Duration,
-};
+use std::{fmt, time::Duration};
 
 use super::{
-    channel::{self, Sender},
-    writer::Ending,
+    channel::Sender,
+    worker::{Ending, Worker},
 };
 use crate::app::{
     errand::{Errand, Report},
@@ -23,18 +19,7 @@ const LOST: &str = "后台线程没有运行，这件事没有做；请退出后
 
 /// Does errands in the order they come. Its thread begins with the first of them.
 pub(super) struct Errands {
-    state: State,
-    sender: Sender,
-}
-
-enum State {
-    Idle(RunErrand),
-    Running {
-        orders: mpsc::Sender<Errand>,
-        /// Closed by the thread when it ends.
-        ended: Receiver<()>,
-    },
-    Gone,
+    worker: Worker<RunErrand, Errand>,
 }
 
 impl fmt::Debug for Errands {
@@ -46,54 +31,23 @@ impl fmt::Debug for Errands {
 impl Errands {
     /// Errands that are done by `run`; `Msg::Ran` answers each over `sender`.
     pub(super) const fn new(run: RunErrand, sender: Sender) -> Self {
-        Self { state: State::Idle(run), sender }
+        Self { worker: Worker::new("errands", run, |run, errand| Msg::Ran(run(errand)), sender) }
     }
 
     /// Hands an errand to the thread.
     pub(super) fn run(&mut self, errand: Errand) {
-        self.state = match std::mem::replace(&mut self.state, State::Gone) {
-            State::Idle(run) => start(run, self.sender.clone()).unwrap_or(State::Gone),
-            other => other,
-        };
-        let is_taken = match &self.state {
-            State::Running { orders, .. } => orders.send(errand).is_ok(),
-            State::Idle(_) | State::Gone => false,
-        };
-        if !is_taken {
-            self.sender.tell(Msg::Ran(Report::Failed(LOST.to_owned())));
-        }
+        self.worker.order(errand, || Msg::Ran(Report::Failed(LOST.to_owned())));
     }
 
     /// Takes no more errands and waits until those taken are done, at most `limit`.
     pub(super) fn finish(&mut self, limit: Duration) -> Ending {
-        let State::Running { orders, ended } = std::mem::replace(&mut self.state, State::Gone)
-        else {
-            return Ending::Done;
-        };
-        drop(orders);
-        match ended.recv_timeout(limit) {
-            Ok(()) | Err(RecvTimeoutError::Disconnected) => Ending::Done,
-            Err(RecvTimeoutError::Timeout) => Ending::Hanging,
-        }
+        self.worker.finish(limit)
     }
-}
-
-fn start(mut run: RunErrand, sender: Sender) -> io::Result<State> {
-    let (orders, taken) = mpsc::channel();
-    let (end, ended) = mpsc::channel();
-    channel::spawn("errands", sender, move |sender| {
-        // Dropped when the thread ends, in a panic too.
-        let _end: mpsc::Sender<()> = end;
-        for errand in taken {
-            sender.tell(Msg::Ran(run(errand)));
-        }
-    })?;
-    Ok(State::Running { orders, ended })
 }
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
+    use std::{path::PathBuf, sync::mpsc};
 
     use super::{
         super::channel::{Incoming, open},

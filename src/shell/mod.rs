@@ -19,6 +19,7 @@ mod signals;
 pub mod surface;
 mod tty;
 mod venues;
+mod worker;
 mod writer;
 
 pub use errands::RunErrand;

@@ -21,7 +21,8 @@ use super::{
     signals::{self, Caught},
     surface::Surface,
     tty::{self, Output},
-    writer::{Ending, Gather, Hands, Keep, Open, Writer},
+    worker::Ending,
+    writer::{Gather, Hands, Keep, Open, Writer},
 };
 use crate::{
     app::{

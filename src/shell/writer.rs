@@ -1,13 +1,12 @@
 //! The thread that keeps acts: an fsync on an old disk must not hold up a key, nor the end. It opens
 //! the logs of other people too, between the acts, so that none of them gets into the wrong one.
 
-use std::{
-    fmt, io,
-    sync::mpsc::{self, Receiver, RecvTimeoutError},
-    time::Duration,
-};
+use std::{fmt, time::Duration};
 
-use super::channel::{self, Sender};
+use super::{
+    channel::Sender,
+    worker::{Ending, Worker},
+};
 use crate::{
     app::{Arrival, Gathering, Noted, Who, msg::Msg},
     study::{Act, Meeting},
@@ -42,27 +41,7 @@ pub(super) struct Hands {
 
 /// Keeps acts in the order they come. Its thread begins with the first of them.
 pub(super) struct Writer {
-    state: State,
-    sender: Sender,
-}
-
-enum State {
-    Idle(Hands),
-    Running {
-        orders: mpsc::Sender<Order>,
-        /// Closed by the thread when it ends.
-        ended: Receiver<()>,
-    },
-    Gone,
-}
-
-/// How the last acts ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
-    /// All acts were tried; the answers are in the channel.
-    Done,
-    /// The disk did not answer in time.
-    Hanging,
+    worker: Worker<Hands, Order>,
 }
 
 impl fmt::Debug for Writer {
@@ -74,91 +53,49 @@ impl fmt::Debug for Writer {
 impl Writer {
     /// A writer that keeps each act until another log is opened, and answers over `sender`.
     pub(super) const fn new(hands: Hands, sender: Sender) -> Self {
-        Self { state: State::Idle(hands), sender }
+        Self { worker: Worker::new("writer", hands, Hands::carry_out, sender) }
     }
 
     /// Hands an act to the thread; `Msg::Kept` or `Msg::NotKept` will answer.
     pub(super) fn keep(&mut self, act: Act) {
-        if !self.hand(Order::Keep(act)) {
-            self.sender.tell(Msg::NotKept(LOST.to_owned()));
-        }
+        self.worker.order(Order::Keep(act), || Msg::NotKept(LOST.to_owned()));
     }
 
     /// Has somebody's log opened, to which all later acts go; `Msg::Arrived` or `Msg::NotArrived` will
     /// answer.
     pub(super) fn seat(&mut self, who: Who) {
-        if !self.hand(Order::Seat(who)) {
-            self.sender.tell(Msg::NotArrived(LOST.to_owned()));
-        }
+        self.worker.order(Order::Seat(who), || Msg::NotArrived(LOST.to_owned()));
     }
 
     /// Has a meeting written into all logs it belongs to; `Msg::Gathered` will answer.
     pub(super) fn gather(&mut self, gathering: Gathering) {
-        if !self.hand(Order::Gather(gathering.clone())) {
-            let noted = Noted::nowhere(gathering, LOST);
-            self.sender.tell(Msg::Gathered(Box::new(noted)));
-        }
+        let lost = gathering.clone();
+        self.worker.order(Order::Gather(gathering), || {
+            Msg::Gathered(Box::new(Noted::nowhere(lost, LOST)))
+        });
     }
 
-    /// Whether the thread takes an order.
-    fn hand(&mut self, order: Order) -> bool {
-        self.begin();
-        let is_taken = match &self.state {
-            State::Running { orders, .. } => orders.send(order).is_ok(),
-            State::Idle(_) | State::Gone => false,
-        };
-        if !is_taken {
-            self.state = State::Gone;
-        }
-        is_taken
-    }
-
-    fn begin(&mut self) {
-        self.state = match std::mem::replace(&mut self.state, State::Gone) {
-            State::Idle(hands) => start(hands, self.sender.clone()).unwrap_or(State::Gone),
-            running => running,
-        };
-    }
-
-    /// Takes no more acts and waits until those taken are kept, at most `limit`: a disk that hangs
-    /// must not keep the person from the terminal.
+    /// Takes no more acts and waits until those taken are kept, at most `limit`.
     pub(super) fn finish(&mut self, limit: Duration) -> Ending {
-        let State::Running { orders, ended } = std::mem::replace(&mut self.state, State::Gone)
-        else {
-            return Ending::Done;
-        };
-        drop(orders);
-        match ended.recv_timeout(limit) {
-            Ok(()) | Err(RecvTimeoutError::Disconnected) => Ending::Done,
-            Err(RecvTimeoutError::Timeout) => Ending::Hanging,
-        }
+        self.worker.finish(limit)
     }
-}
-
-fn start(mut hands: Hands, sender: Sender) -> io::Result<State> {
-    let (orders, taken) = mpsc::channel();
-    let (end, ended) = mpsc::channel();
-    channel::spawn("writer", sender, move |sender| {
-        // Dropped when the thread ends, in a panic too.
-        let _end: mpsc::Sender<()> = end;
-        for order in taken {
-            sender.tell(match order {
-                Order::Keep(act) => (hands.keep)(act).map_or_else(Msg::NotKept, |()| Msg::Kept),
-                Order::Gather(gathering) => Msg::Gathered(Box::new(hands.note(gathering))),
-                Order::Seat(who) => match (hands.open)(who) {
-                    Ok((other, arrival)) => {
-                        hands.keep = other;
-                        Msg::Arrived(Box::new(arrival))
-                    }
-                    Err(words) => Msg::NotArrived(words),
-                },
-            });
-        }
-    })?;
-    Ok(State::Running { orders, ended })
 }
 
 impl Hands {
+    fn carry_out(&mut self, order: Order) -> Msg {
+        match order {
+            Order::Keep(act) => (self.keep)(act).map_or_else(Msg::NotKept, |()| Msg::Kept),
+            Order::Gather(gathering) => Msg::Gathered(Box::new(self.note(gathering))),
+            Order::Seat(who) => match (self.open)(who) {
+                Ok((other, arrival)) => {
+                    self.keep = other;
+                    Msg::Arrived(Box::new(arrival))
+                }
+                Err(words) => Msg::NotArrived(words),
+            },
+        }
+    }
+
     /// Writes a meeting: into the open log as an act of whoever sits there, if they were there, and
     /// into those of the others.
     fn note(&mut self, gathering: Gathering) -> Noted {
@@ -176,6 +113,8 @@ impl Hands {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::mpsc;
+
     use super::{
         super::channel::{Incoming, open},
         *,
