@@ -74,30 +74,7 @@ const BLANK: &[Context] = &[
 ];
 const OPENERS: &[Context] =
     &[Tree, FoundTree, Reader, FoundReader, InMenu, InTerms, InChecks, Aside, InCover];
-const EVERYWHERE: &[Context] = &[
-    Tree,
-    FoundTree,
-    Reader,
-    FoundReader,
-    Query,
-    Choices,
-    InNote,
-    InMenu,
-    InHelp,
-    InTerms,
-    InMarks,
-    InOverview,
-    InRecord,
-    InChecks,
-    InQuestion,
-    InAnswer,
-    InSum,
-    Aside,
-    InMeeting,
-    InAttendees,
-    InCover,
-    InNaming,
-];
+const EVERYWHERE: &[Context] = &Context::ALL;
 const UNDER_DIALOGS: &[Context] =
     &[Tree, FoundTree, Reader, FoundReader, Query, Choices, InNote, Aside];
 
