@@ -7,11 +7,10 @@ use duben::{
         keys::Context,
     },
     study::{Act, Answer, Grade, Left, Study, When},
-    text::Widths,
 };
 use insta::assert_snapshot;
 
-use crate::desk::{Desk, now, sample};
+use crate::desk::{Desk, every_size, now, sample};
 
 /// The first entry, which has two questions, open.
 fn reading() -> Desk {
@@ -300,14 +299,7 @@ fn a_long_answer_can_be_scrolled_in_a_low_window() {
 
 #[test]
 fn the_pages_of_self_check_in_every_size() {
-    let wide = Look { widths: Widths::Wide, ..Look::default() };
-    let looks = [
-        ("80x24", 80, 24, Look::default()),
-        ("40x12", 40, 12, Look::default()),
-        ("20x5", 20, 5, Look::default()),
-        ("wide_80x24", 80, 24, wide),
-    ];
-    for (name, columns, rows, look) in looks {
+    for (name, columns, rows, look) in every_size() {
         let mut desk = Desk::looking(look, columns, rows);
         assert_snapshot!(format!("check_choices_{name}"), desk.press("enter x").screen());
         assert_snapshot!(format!("check_question_{name}"), desk.press("enter").screen());

@@ -100,6 +100,17 @@ fn start(began: When, book: Pack, study: Study) -> Start {
     }
 }
 
+/// The windows and looks in which a page is seen: names for snapshots, columns, rows.
+pub(crate) fn every_size() -> [(&'static str, u16, u16, Look); 4] {
+    let wide = Look { widths: Widths::Wide, ..Look::default() };
+    [
+        ("80x24", 80, 24, Look::default()),
+        ("40x12", 40, 12, Look::default()),
+        ("20x5", 20, 5, Look::default()),
+        ("wide_80x24", 80, 24, wide),
+    ]
+}
+
 /// A program in use.
 pub(crate) struct Desk {
     pub(crate) model: Model,

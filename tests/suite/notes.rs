@@ -7,7 +7,7 @@ use duben::{
 };
 use insta::assert_snapshot;
 
-use crate::desk::{Desk, now, sample};
+use crate::desk::{Desk, every_size, now, sample};
 
 /// The first entry, open, at a row of its text.
 fn reading() -> Desk {
@@ -258,14 +258,7 @@ fn a_click_in_the_note_puts_the_caret_there_and_one_elsewhere_puts_the_note_away
 
 #[test]
 fn a_note_in_every_size() {
-    let wide = Look { widths: Widths::Wide, ..Look::default() };
-    let looks = [
-        ("80x24", 80, 24, Look::default()),
-        ("40x12", 40, 12, Look::default()),
-        ("20x5", 20, 5, Look::default()),
-        ("wide_80x24", 80, 24, wide),
-    ];
-    for (name, columns, rows, look) in looks {
+    for (name, columns, rows, look) in every_size() {
         let mut desk = Desk::looking(look, columns, rows);
         desk.press("enter down m").paste("请老王说说“农忙时”是哪几个月……");
         desk.press("enter").paste("再问一问：周末由谁开门？钥匙放在哪里？");
