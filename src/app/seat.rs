@@ -13,6 +13,17 @@ pub enum Whose {
     Person(Person),
 }
 
+impl Whose {
+    /// The person, if it isn't a guest.
+    #[must_use]
+    pub const fn person(&self) -> Option<&Person> {
+        match self {
+            Self::Guest => None,
+            Self::Person(person) => Some(person),
+        }
+    }
+}
+
 /// Who is to sit down.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Who {

@@ -31,6 +31,12 @@ pub(super) fn at_start(global: &Global, book: &str) -> Seated {
     let Some(people) = person::data_dir(global).map(|folder| People::of(&folder)) else {
         return nobody(book, Vec::new(), Welcome::Book, None);
     };
+    if let Some(read) = alone(&people, global, book) {
+        let Opened { keep, study, whose, remarks } = opened(read);
+        let known = whose.person().cloned().into_iter().collect();
+        let seat = Seat::new(whose, known, Welcome::Book);
+        return Seated { keep, study, seat, notice: remarks.map(warning) };
+    }
     let known = match people.known() {
         Ok(known) => known,
         Err(_) if global.guest => Vec::new(),
@@ -56,6 +62,17 @@ pub(super) fn at_start(global: &Global, book: &str) -> Seated {
         }
         Err(error) => nobody(book, known, Welcome::Book, Some(unkept(&error))),
     }
+}
+
+/// The log of the only person here, where that is who reads and all is well with it: the usual case,
+/// in which the log is read once and not another time for its name.
+fn alone(people: &People, global: &Global, book: &str) -> Option<(Log, Study, Survey)> {
+    if global.guest {
+        return None;
+    }
+    let read = people.read_only_one(book).ok().flatten()?;
+    let name = read.2.name.as_deref()?;
+    global.person.as_deref().is_none_or(|asked| asked == name).then_some(read)
 }
 
 /// Opens logs while the reader runs.
