@@ -67,6 +67,15 @@ fn what_is_done_while_the_log_is_read_again_is_not_lost() {
 }
 
 #[test]
+fn where_nothing_was_taken_along_that_is_told() {
+    let mut desk = desk(WINDOW);
+    choose(&mut desk, Command::TakeAway).tell(found(Purpose::TakeAway)).press("enter");
+    desk.tell(Msg::Ran(Report::TakenAway("/media/KINGSTON/duben-记录".into(), Vec::new())));
+    let screen = desk.screen();
+    assert!(screen.contains("什么都没有带走") && !screen.contains("已带到"), "{screen}");
+}
+
+#[test]
 fn the_cover_stays_at_the_same_one_when_others_come_in() {
     let seat = Seat::new(
         Whose::Person(person("王小明")),
