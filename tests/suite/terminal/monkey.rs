@@ -151,14 +151,20 @@ fn must_be_whole(screen: &vt100::Screen) {
     let is =
         |row, column, mark: &str| cell(row, column).is_some_and(|cell| cell.contents() == mark);
     for row in 0..rows.get() {
-        for left in (0..columns.get()).filter(|&left| is(row, left, "┌")) {
-            let right = (left..columns.get()).find(|&right| is(row, right, "┐"));
-            let below = (row + 1..rows.get()).find(|&below| is(below, left, "└"));
-            let (right, below) = right.zip(below).expect("a box has four corners");
-            assert!(is(below, right, "┘"), "{row}, {left}\n{}", screen.contents());
+        // Only boxes have corners at the right; the rails beside the steps of a procedure have none.
+        for right in (0..columns.get()).filter(|&right| is(row, right, "┐")) {
+            let left = (0..right).rev().find(|&left| is(row, left, "┌")).unwrap_or(right);
+            let below = (row + 1..rows.get()).find(|&below| is(below, right, "┘")).unwrap_or(row);
+            let has_corners = left < right && row < below && is(below, left, "└");
+            assert!(
+                has_corners,
+                "box at {row}, {right} of {:?}\n{}",
+                screen.size(),
+                screen.contents()
+            );
             for side in row + 1..below {
                 let is_closed = is(side, left, "│") && is(side, right, "│");
-                assert!(is_closed, "{side}, {left}, {right}\n{}", screen.contents());
+                assert!(is_closed, "box at {row}, {left} in {side}\n{}", screen.contents());
             }
         }
     }
