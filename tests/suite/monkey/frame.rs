@@ -7,7 +7,7 @@ use crate::desk::Desk;
 
 /// Every row is exactly as wide as the window, without half a glyph, and the cursor stands in it
 /// where something is typed.
-pub(super) fn must_hold(desk: &Desk) {
+pub(crate) fn must_hold(desk: &Desk) {
     let (frame, caret) = desk.drawn();
     rows(&frame, desk.model.look().widths);
     cursor(desk, &frame, caret);

@@ -22,6 +22,8 @@ use duben::{
 };
 use fastrand::Rng;
 
+pub(crate) use self::frame::must_hold as must_be_whole;
+
 use self::outside::Outside;
 use crate::desk::{Desk, handbook, sample};
 

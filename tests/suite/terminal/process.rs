@@ -8,8 +8,12 @@ use std::{
 
 use super::{PATIENCE, Term};
 
-/// Longer than the program waits for the rest of a key.
-const STILL: Duration = Duration::from_millis(45);
+/// Longer than the program waits for the rest of a key, and than the kernel takes on a busy machine to
+/// hand on what is typed.
+const STILL: Duration = Duration::from_millis(80);
+
+/// How often in a row nothing has to have happened for so long.
+const LOOKS: usize = 2;
 
 /// The threads of a program at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,19 +50,23 @@ impl Term {
     /// Waits until the program has done all it was given and sleeps; false if it has ended.
     pub(super) fn settle(&mut self) -> bool {
         let end = Instant::now() + PATIENCE;
-        loop {
+        let mut still = 0;
+        while still < LOOKS {
             assert!(Instant::now() < end, "it never rests\n{}", self.screen());
             let before = Threads::of(self.process());
             match self.bytes.recv_timeout(STILL) {
-                Ok(bytes) => self.feed(&bytes),
+                Ok(bytes) => {
+                    self.feed(&bytes);
+                    still = 0;
+                }
                 Err(RecvTimeoutError::Disconnected) => return false,
                 Err(RecvTimeoutError::Timeout) => {
                     let now = Threads::of(self.process());
-                    if now.is_some_and(|now| now.are_asleep) && now == before {
-                        return true;
-                    }
+                    let is_still = now.is_some_and(|now| now.are_asleep) && now == before;
+                    still = if is_still { still + 1 } else { 0 };
                 }
             }
         }
+        true
     }
 }
