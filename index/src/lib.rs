@@ -12,15 +12,19 @@
 //! what was meant, `excerpt` cuts the words around a match; `several` asks many books at once.
 //! `typed` needs no index: it narrows a short list by the same rules.
 
+mod alike;
 mod answer;
 mod bm25;
+mod books;
 mod excerpt;
 mod find;
 mod fold;
 mod grams;
 mod index;
 mod initials;
+mod lexicon;
 mod names;
+mod numbers;
 pub mod pack;
 mod phrase;
 mod postings;

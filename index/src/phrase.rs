@@ -21,6 +21,11 @@ impl<'a> Counted<'a> {
         Self { letters, as_written, falls: falls(letters) }
     }
 
+    /// The folded characters.
+    pub(crate) const fn letters(&self) -> &[char] {
+        self.letters
+    }
+
     /// How often the phrase stands in a unit's text, as it is written there or, where it is not
     /// written so, with punctuation inside, in another width or in traditional characters.
     ///
