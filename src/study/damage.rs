@@ -117,12 +117,12 @@ mod tests {
         let (log, file) = broken(&data_dir)?;
         let before = fs::read(&file)?;
         for _ in 0..3 {
-            log.set_damage_aside(&log.scan(|_| ())?.damaged)?;
+            log.set_damage_aside(&log.scan(|_, _| ())?.damaged)?;
         }
         assert_eq!(fs::read(&file)?, before);
         let aside = fs::read_to_string(beside(&file))?;
         let (head, piece) = aside.trim().split_once('\n').expect("a line stands above");
-        let range = log.scan(|_| ())?.damaged[0].bytes.clone();
+        let range = log.scan(|_, _| ())?.damaged[0].bytes.clone();
         let place = format!("从第 {} 字节起有 {} 字节", range.start, range.len());
         assert!(head.starts_with("# 2026.toml ") && head.contains(&place), "{head}");
         assert_eq!(piece.as_bytes(), &before[range]);
@@ -133,10 +133,10 @@ mod tests {
     fn later_damage_is_added() -> Outcome {
         let data_dir = tempdir()?;
         let (log, file) = broken(&data_dir)?;
-        log.set_damage_aside(&log.scan(|_| ())?.damaged)?;
+        log.set_damage_aside(&log.scan(|_, _| ())?.damaged)?;
         let first = fs::read(beside(&file))?;
         fs::write(&file, [&fs::read(&file)?, &b"\n[[event]]\ntorn"[..]].concat())?;
-        log.set_damage_aside(&log.scan(|_| ())?.damaged)?;
+        log.set_damage_aside(&log.scan(|_, _| ())?.damaged)?;
         let both = fs::read(beside(&file))?;
         assert!(both.starts_with(&first) && both.ends_with("：\n[[event]]\ntorn\n".as_bytes()));
         Ok(())
@@ -146,7 +146,7 @@ mod tests {
     fn sound_log_has_nothing_beside_it() -> Outcome {
         let data_dir = tempdir()?;
         let log = appended(&data_dir)?;
-        log.set_damage_aside(&log.scan(|_| ())?.damaged)?;
+        log.set_damage_aside(&log.scan(|_, _| ())?.damaged)?;
         assert_eq!(fs::read_dir(log.folder())?.count(), 1);
         Ok(())
     }
@@ -156,7 +156,7 @@ mod tests {
         for left in 0..4 {
             let data_dir = tempdir()?;
             let (log, file) = broken(&data_dir)?;
-            let damaged = log.scan(|_| ())?.damaged;
+            let damaged = log.scan(|_, _| ())?.damaged;
             let disk = Faulty::after(left, ErrorKind::ReadOnlyFilesystem, Fails::Changes);
             let faulty = Log::at(Arc::new(disk), folder::of_person(data_dir.path(), "王小明"), "");
             if let Err(error) = faulty.set_damage_aside(&damaged) {
