@@ -68,7 +68,8 @@ fn copy(disk: &dyn Disk, aside: &Path, pieces: &[Vec<u8>]) -> io::Result<()> {
     let mut file = disk.open_to_append(aside)?;
     let mut known = Vec::new();
     file.read_to_end(&mut known)?;
-    let is_new = |piece: &&Vec<u8>| memmem::find(&known, piece).is_none();
+    let mut copies = Copies { known: &known, next: 0 };
+    let is_new = |piece: &&Vec<u8>| !copies.have(piece);
     let missing: Vec<u8> = pieces.iter().filter(is_new).flatten().copied().collect();
     if missing.is_empty() {
         return Ok(());
@@ -78,6 +79,30 @@ fn copy(disk: &dyn Disk, aside: &Path, pieces: &[Vec<u8>]) -> io::Result<()> {
         disk.sync_folder(aside.parent().unwrap_or(Path::new("")))?;
     }
     Ok(())
+}
+
+/// What was copied before.
+struct Copies<'bytes> {
+    known: &'bytes [u8],
+    /// Where the next piece is likely to stand: pieces were copied in the order of the log. Looking for
+    /// each from the start would take seconds where tens of thousands are damaged.
+    next: usize,
+}
+
+impl Copies<'_> {
+    fn have(&mut self, piece: &[u8]) -> bool {
+        let (before, after) = self.known.split_at(self.next);
+        let found = if after.starts_with(piece) {
+            Some(self.next)
+        } else {
+            let later = || memmem::find(after, piece).map(|at| self.next + at);
+            // A piece may begin before the place and end behind it.
+            let reach = (before.len() + piece.len()).min(self.known.len());
+            later().or_else(|| memmem::find(&self.known[..reach], piece))
+        };
+        self.next = found.map_or(self.next, |at| at + piece.len());
+        found.is_some()
+    }
 }
 
 #[cfg(test)]
@@ -139,6 +164,23 @@ mod tests {
         log.set_damage_aside(&log.scan(|_, _| ())?.damaged)?;
         let both = fs::read(beside(&file))?;
         assert!(both.starts_with(&first) && both.ends_with("：\n[[event]]\ntorn\n".as_bytes()));
+        Ok(())
+    }
+
+    #[test]
+    fn earlier_damage_that_is_found_later_is_copied_once_too() -> Outcome {
+        let data_dir = tempdir()?;
+        let (log, file) = broken(&data_dir)?;
+        let whole = fs::read_to_string(&file)?;
+        fs::write(&file, whole.repeat(3).replacen("fight", "night", 2))?;
+        for broken in 1..=3 {
+            for _ in 0..2 {
+                log.set_damage_aside(&log.scan(|_, _| ())?.damaged)?;
+            }
+            let copies = fs::read_to_string(beside(&file))?.matches("# 2026.toml").count();
+            assert_eq!(copies, broken);
+            fs::write(&file, fs::read_to_string(&file)?.replacen("night", "fight", 1))?;
+        }
         Ok(())
     }
 
