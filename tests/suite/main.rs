@@ -25,6 +25,7 @@
 //! - `terminal`: the program run in a real terminal.
 //! - `monkey`: everything at random, without a panic.
 //! - `layers`: which part of the program may use which.
+//! - `supply`: what the program is made of: no C code, no network.
 
 mod answers;
 mod carry;
@@ -51,4 +52,5 @@ mod progress;
 mod records;
 mod rows;
 mod screens;
+mod supply;
 mod terminal;

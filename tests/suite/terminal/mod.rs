@@ -6,6 +6,7 @@ mod checks;
 mod killed;
 mod meetings;
 mod notes;
+mod offline;
 mod papers;
 mod people;
 mod search;
