@@ -15,7 +15,7 @@ use crate::{
     lexicon::Word,
     phrase::Counted,
     spell::{Fit, Speller, Spelling},
-    suggest::{Candidate, MOST, Sounding},
+    suggest::{Candidate, MOST, Sounding, Tally},
     words::Cutter,
 };
 
@@ -201,16 +201,13 @@ impl<'a> Books<'a> {
         by_text: impl Fn(&Sounding) -> Vec<Candidate>,
         by_words: impl Fn(&Index) -> Vec<Candidate>,
     ) -> Vec<Candidate> {
-        let mut found: FxHashMap<Vec<char>, usize> = FxHashMap::default();
+        let mut found = Tally::default();
         for index in &self.indexes {
             let here = if self.listened { by_text(index.sounding()) } else { by_words(index) };
             for (run, count) in here {
-                *found.entry(run).or_default() += count;
+                found.add(&run, count);
             }
         }
-        let mut found: Vec<Candidate> = found.into_iter().collect();
-        found.sort_by(|(run, count), (other, often)| often.cmp(count).then_with(|| run.cmp(other)));
-        found.truncate(MOST);
-        found
+        found.best(&[])
     }
 }

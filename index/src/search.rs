@@ -90,25 +90,34 @@ impl<'a> Search<'a> {
                 self.add(book, &found, if found.shown > 0 { why } else { Why::Synonym });
             }
         }
+        self.settle();
         self.phrases.push(Phrase { letters: letters.to_vec(), role: Role::Whole });
         let names = others.into_iter().map(|letters| Phrase { letters, role: Role::OtherName });
         self.phrases.extend(names);
         Ok(())
     }
 
-    /// Adds an entry; one that is there already for a better reason is only worth more.
+    /// Adds an entry, which then has to be settled.
     fn add(&mut self, book: usize, found: &Found, why: Why) {
         let Found { section, score, places, unit, .. } = *found;
-        let new = HitOfSeveral { book, hit: Hit { section, why, score, places, unit } };
+        self.hits.push(HitOfSeveral { book, hit: Hit { section, why, score, places, unit } });
+    }
+
+    /// Brings what was added into its order; an entry that was there already, for a better reason, is
+    /// only worth more.
+    fn settle(&mut self) {
         let place = |one: &HitOfSeveral| (one.book, one.hit.section);
-        // Entries come in order; only those of a second look can be there already.
-        if self.hits.last().is_none_or(|last| place(last) < place(&new)) {
-            return self.hits.push(new);
+        if self.hits.is_sorted_by(|one, next| place(one) < place(next)) {
+            return;
         }
-        match self.hits.binary_search_by_key(&place(&new), place) {
-            Ok(there) => self.hits[there].hit.score += score,
-            Err(place) => self.hits.insert(place, new),
-        }
+        self.hits.sort_by_key(place);
+        self.hits.dedup_by(|later, first| {
+            let same = place(later) == place(first);
+            if same {
+                first.hit.score += later.hit.score;
+            }
+            same
+        });
     }
 
     /// What the letters typed can spell: offered, and the first of it searched for.
@@ -279,11 +288,13 @@ impl<'a> Search<'a> {
                 partial.push((book, found));
             }
         }
+        self.settle();
         // Some of the words are an answer to a question, and where few entries have all of them.
         if self.cut || self.hits.len() < rank::FEW {
             for (book, found) in &partial {
                 self.add(*book, found, Why::Words);
             }
+            self.settle();
         }
         self.phrases.extend(
             sought.iter().map(|one| Phrase { letters: one.letters.to_vec(), role: Role::Word }),

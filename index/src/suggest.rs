@@ -59,7 +59,7 @@ impl Sounding {
         for at in self.likely(wanted) {
             let end = at + sounds.len();
             if self.syllables.get(at..end).is_some_and(|window| *window == sounds) {
-                found.add(&self.letters[at..end]);
+                found.add(&self.letters[at..end], 1);
             }
         }
         found.best(wanted)
@@ -77,7 +77,7 @@ impl Sounding {
         for at in self.places(head) {
             let rest = &self.letters[at + head.len()..];
             for length in near(rest, tail) {
-                found.add(&self.letters[at..at + head.len() + length]);
+                found.add(&self.letters[at..at + head.len() + length], 1);
             }
         }
         for at in self.places(tail) {
@@ -85,7 +85,7 @@ impl Sounding {
                 self.letters[..at].iter().rev().take(head.len() + 1).copied().collect();
             let head: Vec<char> = head.iter().rev().copied().collect();
             for length in near(&before, &head) {
-                found.add(&self.letters[at - length..at + tail.len()]);
+                found.add(&self.letters[at - length..at + tail.len()], 1);
             }
         }
         found.best(wanted)
@@ -115,7 +115,7 @@ impl Sounding {
                 continue;
             }
             if let Some((fit, length)) = speller.spelled_at(spelling, rest) {
-                found.entry(fit).or_default().add(&rest[..length]);
+                found.entry(fit).or_default().add(&rest[..length], 1);
             }
         }
         let best = |(fit, tally): (Fit, Tally)| {
@@ -161,8 +161,9 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, run: &[char]) {
-        *self.counts.entry(run.to_vec()).or_default() += 1;
+    /// Counts a run as often more.
+    pub(crate) fn add(&mut self, run: &[char], count: usize) {
+        *self.counts.entry(run.to_vec()).or_default() += count;
     }
 
     /// Counts a run as often as the most frequent word it was found in.

@@ -33,6 +33,9 @@ const REPEATS: usize = 15;
 /// The folder of the library in which a process of its own is to search.
 const SEARCHED: &str = "DUBEN_BENCH_LIBRARY";
 
+/// The file in that folder with the words of the field that are searched for, one a line.
+const PHRASES: &str = "phrases.txt";
+
 /// What stands in no book, nor anything like it.
 const NOTHING: [&str; 8] = [
     "火星人登陆",
@@ -52,17 +55,17 @@ fn main() -> Result<()> {
     let seed = duben_book::load_strict(&project.join("book/text"))?;
     let terms = fs::read_to_string(project.join("index/vocabulary/terms.toml"))?;
     let vocabulary = Vocabulary::read(&terms, &seed.outline)?;
+    if let Some(data) = env::var_os(SEARCHED) {
+        return search(Path::new(&data), project, &seed, &vocabulary);
+    }
     let count = env::var("BOOKS").map_or(Ok(100), |count| count.parse())?;
     let library = generated::books(&seed, count);
-    if let Some(data) = env::var_os(SEARCHED) {
-        let phrases = generated::phrases(&vocabulary, &library);
-        drop(library);
-        return search(Path::new(&data), project, &seed, &vocabulary, &phrases);
-    }
     let data = tempfile::tempdir()?;
     fill(&Shelf::of(data.path()), &library, &vocabulary)?;
-    drop(library);
+    let phrases = generated::phrases(&vocabulary, &library);
+    fs::write(data.path().join(PHRASES), phrases.join("\n"))?;
     open(&seed, &vocabulary, data.path())?;
+    // What this process has freed would hide what the searches take.
     let searched = Command::new(env::current_exe()?).env(SEARCHED, data.path()).status()?;
     if !searched.success() {
         return Err("the searches failed".into());
@@ -135,14 +138,9 @@ fn packs(data: &Path) -> Result<Vec<Pack>> {
 }
 
 /// Searches over the bundled book and the whole library, and what memory they take.
-fn search(
-    data: &Path,
-    project: &Path,
-    seed: &Book,
-    vocabulary: &Vocabulary,
-    phrases: &[String],
-) -> Result<()> {
+fn search(data: &Path, project: &Path, seed: &Book, vocabulary: &Vocabulary) -> Result<()> {
     let golden = fs::read_to_string(project.join("tests/fixtures/golden.txt"))?;
+    let phrases = fs::read_to_string(data.join(PHRASES))?;
     let bundled: &'static [u8] = duben_index::pack(seed, vocabulary)?.leak();
     let before = resident_kib();
     let mut packs = packs(data)?;
@@ -154,7 +152,7 @@ fn search(
     println!("indexes: {:.1} ms to open all", ms(start.elapsed()));
     let opened = resident_kib();
     let mut classes: BTreeMap<&str, Vec<Timed>> = BTreeMap::new();
-    for (class, text) in queries(&golden, phrases) {
+    for (class, text) in queries(&golden, &phrases) {
         classes.entry(class).or_default().push(timed(&indexes, text)?);
     }
     let mut all: Vec<Timed> = Vec::new();
@@ -172,13 +170,13 @@ fn search(
 }
 
 /// Every class of what people type, with the words of the field and what no book has.
-fn queries<'a>(golden: &'a str, phrases: &'a [String]) -> impl Iterator<Item = (&'a str, &'a str)> {
+fn queries<'a>(golden: &'a str, phrases: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
     let lines = golden.lines().filter(|line| !line.starts_with('#'));
     let golden = lines.filter_map(|line| {
         let mut fields = line.split('|').map(str::trim);
         Some((fields.next()?, fields.next()?))
     });
-    let field = phrases.iter().map(|phrase| ("field", phrase.as_str()));
+    let field = phrases.lines().map(|phrase| ("field", phrase));
     golden.chain(field).chain(NOTHING.map(|text| ("nothing", text)))
 }
 
