@@ -15,7 +15,10 @@ from session import Session
 from table import Row, late, median
 
 PERIOD = 10_000
-"""Microseconds in which the program has its share once; the finer, the more like a slow one."""
+"""Microseconds in which the program has its share once: the fewest that the kernel grants a tenth of.
+
+What takes less than the share is not slowed; the slowest keys, which are looked for, take more.
+"""
 
 SHARE = 10
 """One part in so many."""
