@@ -30,6 +30,9 @@ pub struct Log {
     folder: PathBuf,
     /// The file in which the person's name is known to stand.
     named: Option<PathBuf>,
+    /// Whether the folder was there when this began: that it is missing means a disk that is gone, and
+    /// no empty log.
+    is_begun: bool,
 }
 
 /// What a person's log holds.
@@ -80,7 +83,12 @@ impl Log {
 
     /// The log in a folder.
     pub(super) fn at(disk: Arc<dyn Disk>, folder: PathBuf, name: &str) -> Self {
-        Self { disk, name: name.to_owned(), folder, named: None }
+        Self { disk, name: name.to_owned(), folder, named: None, is_begun: false }
+    }
+
+    /// The log in a folder that was just seen to be there.
+    pub(super) fn begun(disk: Arc<dyn Disk>, folder: PathBuf, name: &str) -> Self {
+        Self { is_begun: true, ..Self::at(disk, folder, name) }
     }
 
     /// The person's name.
@@ -102,7 +110,8 @@ impl Log {
 
     /// The files of all years, the oldest first.
     pub(super) fn files(&self) -> Result<Vec<PathBuf>, LogError> {
-        folder::files(&*self.disk, &self.folder)
+        let files = if self.is_begun { folder::files_there } else { folder::files };
+        files(&*self.disk, &self.folder)
             .map_err(|cause| LogError::Read { path: self.folder.clone(), cause })
     }
 

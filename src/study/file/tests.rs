@@ -264,7 +264,7 @@ fn disk_that_fails_at_any_operation_leaves_the_log_whole_and_says_why() -> Outco
                     assert_eq!(found.events[1..], [1, 2, 3].map(|number| event(number, "2026")));
                     break;
                 }
-                (Err(error), Fails::Changes) => {
+                (Err(error), Fails::Changes | Fails::Once) => {
                     assert!(error.to_string().contains("磁盘已满"), "{error}");
                     assert_eq!(after, before, "{left}");
                     assert_eq!(found.events[1..], [1, 3].map(|number| event(number, "2026")));

@@ -71,7 +71,7 @@ impl People {
 
     fn merge_folder(&self, from: &Path) -> Result<Merged, LogError> {
         let here = folder::of_people(self.data_dir()).join(from.file_name().unwrap_or_default());
-        let from = Log::at(self.disk().clone(), from.to_owned(), "");
+        let from = Log::begun(self.disk().clone(), from.to_owned(), "");
         let to = Log::at(self.disk().clone(), here, "");
         let mut merged = join(&from, &to)?;
         merged.name = to.scan(|_, _| ())?.name;

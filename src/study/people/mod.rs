@@ -132,7 +132,7 @@ impl People {
     /// If the folder of all people can't be read.
     pub fn known(&self) -> Result<Vec<Result<Person, LogError>>, LogError> {
         let person = |folder: PathBuf| -> Result<Option<Person>, LogError> {
-            let log = Log::at(self.disk.clone(), folder.clone(), "");
+            let log = Log::begun(self.disk.clone(), folder.clone(), "");
             // A folder without a log is what is left of a first write that failed.
             let is_begun = !log.files()?.is_empty();
             Ok(is_begun.then_some(Person { name: log.told_name()?, folder }))
