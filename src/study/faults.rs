@@ -239,7 +239,7 @@ impl World {
         let people: Vec<Person> = self.sound().list().expect("the folder is ours");
         let damaged = |person: Person| {
             let log = Log::at(Arc::new(System), person.folder, "");
-            log.scan(|_| ()).expect("the folder is ours").damaged.len()
+            log.scan(|_, _| ()).expect("the folder is ours").damaged.len()
         };
         people.into_iter().map(damaged).sum()
     }

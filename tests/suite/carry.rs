@@ -33,12 +33,13 @@ fn records_come_in_and_the_person_reads_on_with_them() {
     assert_eq!(desk.effects.last(), Some(&again), "after all acts before");
     assert_snapshot!("merged_80x24", desk.screen());
     let mut study = studied();
-    study.take(&Event {
-        id: "01900000-0000-7000-8000-0000000000ff".into(),
-        at: "2026-11-22T20:00:00+08:00".into(),
+    let event = Event {
+        id: "01900000-0000-7000-8000-0000000000ff".to_owned(),
+        at: "2026-11-22T20:00:00+08:00".to_owned(),
         clock: Clock::Right,
         act: read("ch01-case", 600),
-    });
+    };
+    study.take(event.order(), &event);
     let (whose, people) = (Whose::Person(person("王小明")), vec![person("李四"), person("王小明")]);
     let arrival = Arrival { whose, study, people, look: Look::default(), remarks: None };
     desk.tell(Msg::Arrived(Box::new(arrival)));

@@ -26,6 +26,7 @@
 //! - `monkey`: everything at random, without a panic.
 //! - `hostile`: text that means harm, in books, notes, names and what is typed.
 //! - `layers`: which part of the program may use which.
+//! - `supply`: what the program is made of: no C code, no network.
 
 mod answers;
 mod carry;
@@ -53,4 +54,5 @@ mod progress;
 mod records;
 mod rows;
 mod screens;
+mod supply;
 mod terminal;

@@ -5,7 +5,7 @@ use std::{collections::HashSet, path::PathBuf};
 use jiff::ZonedDateTime;
 
 use super::{People, PeopleError, Person, pick};
-use crate::study::{error::LogError, event::Order, file::Log, merge::join};
+use crate::study::{error::LogError, file::Log, merge::join};
 
 impl People {
     /// Gives the log of the unnamed reader to a person, and tells whether there was one.
@@ -71,10 +71,10 @@ impl People {
 /// Whether every event of one log is in another.
 fn has_all(log: &Log, of: &Log) -> Result<bool, LogError> {
     let mut known = HashSet::new();
-    log.scan(|event| {
-        known.insert(Order::of(&event.id));
+    log.scan(|order, _| {
+        known.insert(order);
     })?;
     let mut all = true;
-    of.scan(|event| all &= known.contains(&Order::of(&event.id)))?;
+    of.scan(|order, _| all &= known.contains(&order))?;
     Ok(all)
 }

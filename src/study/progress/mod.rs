@@ -1,6 +1,6 @@
 //! What the log says about one book: where the person is, what was read, what was chosen.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{
     act::{Act, Hand, Left, Read},
@@ -19,8 +19,8 @@ pub struct Progress {
     /// The entry with the place that was left last.
     last: String,
     left: Order,
-    sections: HashMap<String, Section>,
-    settings: HashMap<String, (Order, String)>,
+    sections: FxHashMap<String, Section>,
+    settings: FxHashMap<String, (Order, String)>,
 }
 
 /// How far an entry was read.
@@ -85,7 +85,7 @@ impl Progress {
     pub fn of(events: &[Event], book: &str) -> Self {
         let mut progress = Self::new(book);
         for event in events {
-            progress.take(Order::of(&event.id), &event.at, &event.act);
+            progress.take(event.order(), &event.at, &event.act);
         }
         progress
     }

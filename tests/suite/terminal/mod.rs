@@ -10,6 +10,7 @@ mod meetings;
 mod monkey;
 mod multiplexers;
 mod notes;
+mod offline;
 mod papers;
 mod people;
 mod process;
