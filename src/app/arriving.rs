@@ -26,7 +26,7 @@ impl Model {
         self.keep_place(effects);
         self.keep_read(effects);
         self.seat.awaited = Some(who.clone());
-        effects.push(Effect::Seat(who));
+        effects.push(Effect::Seat(who, self.book.id().to_owned()));
     }
 
     /// While a log is being opened, what a person does is held, so that none of it gets into the
@@ -141,12 +141,12 @@ impl Model {
         self.terms.clear();
         self.reading = None;
         self.focus = focus;
-        self.tree = Tree::at(self.book.outline(), place.section);
+        self.tree = Tree::at(self.book.pack.outline(), place.section);
         self.tree.unfold(place.section);
         self.show(place);
         self.set_focus(focus);
         let resumed = self.last_left().filter(|_| wanted.is_none());
-        let due = || due_cards(&self.book, self.study.checks(), self.today()).len();
+        let due = || due_cards(&self.book.pack, self.study.checks(), self.today()).len();
         self.notice = resumed.and_then(|place| taken_up_words(self.outline(), place, due()));
     }
 

@@ -1,7 +1,7 @@
 //! The list of hits: opened, asked, walked, left (the whole of a search is told in `finder`).
 
 use duben_book::Place;
-use duben_index::{Excerpt, Hit, Index, Sounds};
+use duben_index::{Excerpt, Hit, Sounds};
 
 use super::{
     Dialog, Effect, Finder, Focus, Lit, Model,
@@ -28,13 +28,8 @@ pub(super) fn sounds(progress: &Progress) -> Sounds {
 impl Model {
     /// Opens the line with `text` in it; what was searched for before gives way.
     pub(super) fn search(&mut self, text: &str) {
-        if self.index.is_none() {
-            match Index::open(&self.book) {
-                Ok(index) => self.index = Some(index),
-                Err(error) => {
-                    return self.warn(format!("现在不能搜索：{error}。目录和正文照常可用。"));
-                }
-            }
+        if let Err(error) = self.book.index() {
+            return self.warn(format!("现在不能搜索：{error}。目录和正文照常可用。"));
         }
         self.finder = Some(Finder::new(Origin {
             reader: self.reader.clone(),
@@ -79,8 +74,9 @@ impl Model {
 
     /// Asks the index for what the line and the filters say now.
     fn look_up(&mut self) {
-        let (Some(finder), Some(index)) = (&mut self.finder, &self.index) else { return };
-        let found = index.search(&finder.request(self.book.outline().len(), self.sounds));
+        let Some(finder) = &mut self.finder else { return };
+        let request = finder.request(self.book.pack.outline().len(), self.sounds);
+        let found = self.book.index().and_then(|index| index.search(&request));
         let failed = found.as_ref().err().map(ToString::to_string);
         finder.answered(found.unwrap_or_default());
         if let Some(error) = failed {
@@ -116,9 +112,9 @@ impl Model {
     pub fn excerpt(&self, hit: &Hit, room: usize) -> Excerpt {
         let widths = self.look().widths;
         let width = |letter: char| widths.of_char(letter);
-        match (&self.index, &self.finder) {
-            (Some(index), Some(finder)) => index.excerpt(finder.answer(), hit, room, width),
-            (None, _) | (_, None) => Excerpt::default(),
+        match (self.book.index(), &self.finder) {
+            (Ok(index), Some(finder)) => index.excerpt(finder.answer(), hit, room, width),
+            (Err(_), _) | (_, None) => Excerpt::default(),
         }
     }
 
@@ -156,7 +152,7 @@ impl Model {
 
     /// The choice after or before the one in force, round.
     pub(super) fn next_choice(&mut self, part: Part, step: isize) {
-        let outline = self.book.outline();
+        let outline = self.book.pack.outline();
         let Some(finder) = &self.finder else { return };
         let count = finder.choices(part, outline).len();
         let next = round(finder.chosen(part, outline), step, count.max(1));
@@ -166,7 +162,7 @@ impl Model {
     /// Takes a choice of a row.
     pub(super) fn choose_in(&mut self, part: Part, choice: usize) {
         let Some(finder) = &mut self.finder else { return };
-        if finder.choose(part, choice, self.book.outline()) {
+        if finder.choose(part, choice, self.book.pack.outline()) {
             self.look_up();
         }
     }
@@ -212,14 +208,14 @@ impl Model {
             self.keep_place(effects);
             self.show(Place::start_of(place.section));
         }
-        self.tree.select(self.book.outline(), place.section);
+        self.tree.select(self.book.pack.outline(), place.section);
         self.set_focus(Focus::Reader);
         self.seek(Spot { block: place.block, offset: place.offset });
     }
 
     pub(super) fn seek(&mut self, spot: Spot) {
         let height = self.areas().text_rows();
-        self.reader.seek(self.book.outline(), spot, height);
+        self.reader.seek(self.book.pack.outline(), spot, height);
     }
 
     /// Back to the list, at the hit one has been reading.

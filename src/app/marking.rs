@@ -115,7 +115,7 @@ impl Model {
         let heading = self.outline().get(self.reader.section())?;
         let text = self.reader.entry().blocks.get(spot.block)?.text();
         let point = Point {
-            book: self.book.about().id.clone(),
+            book: self.book.id().to_owned(),
             section: heading.id.clone(),
             block: spot.block,
             offset: spot.offset,

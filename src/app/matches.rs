@@ -70,7 +70,7 @@ impl Model {
         };
         match to {
             Some(section) => {
-                self.tree.select(self.book.outline(), section);
+                self.tree.select(self.book.pack.outline(), section);
                 self.preview(effects);
             }
             None => self.hint("这个方向上没有别的命中了。"),

@@ -44,6 +44,7 @@ mod start;
 mod travel;
 mod tree;
 mod update;
+mod volume;
 mod watch;
 
 pub use areas::Areas;
@@ -65,3 +66,4 @@ pub use recording::{RecordAreas, Recorded};
 pub use seat::{Arrival, Seat, Welcome, Who, Whose};
 pub use start::Start;
 pub use tree::Tree;
+pub use volume::{Volume, Which};

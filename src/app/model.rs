@@ -1,12 +1,15 @@
 //! The state of the program.
 
+use std::sync::Arc;
+
 use duben_book::{Entry, Heading, Outline, Place};
-use duben_index::{Group, Index, Pack, Sounds};
+use duben_index::{Group, Pack, Sounds};
 
 use super::{
     Areas, Dialog, Finder, Listing, Look, Moment, MouseUse, Notice, Noting, Reader, Seat, Tree,
-    asked::Asked, carrying::Carrying, check::Checking, finder::Part, input::Size, keys::Context,
-    ledger::Ledger, meeting::Draft, printing::Printing, recording::Recorded, watch::Watch,
+    Volume, asked::Asked, carrying::Carrying, check::Checking, finder::Part, input::Size,
+    keys::Context, ledger::Ledger, meeting::Draft, printing::Printing, recording::Recorded,
+    watch::Watch,
 };
 use crate::{
     layout::{Answers, Sheet},
@@ -30,9 +33,7 @@ pub enum Focus {
 /// All state.
 #[derive(Debug)]
 pub struct Model {
-    pub(super) book: Pack,
-    /// Opened when it is asked for the first time.
-    pub(super) index: Option<Index>,
+    pub(super) book: Arc<Volume>,
     pub(super) study: Study,
     /// Who sits before the program.
     pub(super) seat: Seat,
@@ -91,14 +92,14 @@ pub struct Model {
 impl Model {
     /// The book.
     #[must_use]
-    pub const fn book(&self) -> &Pack {
-        &self.book
+    pub fn book(&self) -> &Pack {
+        &self.book.pack
     }
 
     /// The chapter tree of the book.
     #[must_use]
-    pub const fn outline(&self) -> &Outline {
-        self.book.outline()
+    pub fn outline(&self) -> &Outline {
+        self.book.pack.outline()
     }
 
     /// All that whoever sits there did with the book.

@@ -49,8 +49,9 @@ pub enum Msg {
 pub enum Effect {
     /// Write an act into the study log.
     Keep(Act),
-    /// Open somebody's log, when all acts given before are written to the one that is open.
-    Seat(Who),
+    /// Open somebody's log, when all acts given before are written to the one that is open; what it
+    /// says about the book of this id is wanted.
+    Seat(Who, String),
     /// Do something on a thread of its own.
     Run(Errand),
     /// Write a meeting into the logs of all who were there.

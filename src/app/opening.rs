@@ -52,7 +52,7 @@ impl Model {
             self.keep_place(effects);
             self.show(place);
         }
-        self.tree.select(self.book.outline(), place.section);
+        self.tree.select(self.book.pack.outline(), place.section);
         self.set_focus(Focus::Reader);
     }
 
@@ -81,7 +81,7 @@ impl Model {
                 self.set_focus(Focus::Reader);
             }
             Focus::Reader => {
-                self.tree.select(self.book.outline(), self.reader.section());
+                self.tree.select(self.book.pack.outline(), self.reader.section());
                 self.set_focus(Focus::Tree);
             }
             Focus::Finder | Focus::Note => {}
@@ -103,7 +103,7 @@ impl Model {
         };
         self.keep_place(effects);
         self.show(place);
-        self.tree.select(self.book.outline(), place.section);
+        self.tree.select(self.book.pack.outline(), place.section);
         self.set_focus(Focus::Reader);
     }
 }

@@ -36,13 +36,13 @@ impl Model {
 
     fn at_match(&self, mut reader: Reader, place: Place) -> Reader {
         let spot = Spot { block: place.block, offset: place.offset };
-        reader.seek(self.book.outline(), spot, self.areas().text_rows());
+        reader.seek(self.book.pack.outline(), spot, self.areas().text_rows());
         reader
     }
 
     /// Brings the preview in line with a focus, a window or a look that changed.
     pub(super) fn lay_out_preview(&mut self) {
-        let (areas, outline) = (self.areas(), self.book.outline());
+        let (areas, outline) = (self.areas(), self.book.pack.outline());
         let Some(finder) = &mut self.finder else { return };
         match &mut finder.preview {
             _ if self.focus != Focus::Finder => finder.preview = None,
@@ -70,10 +70,10 @@ impl Model {
 
     /// A reader of the entry at a place, lit by the search if one is alive.
     pub(super) fn reader_of(&self, place: Place) -> Reader {
-        let entry = entry_of(&self.book, place.section);
+        let entry = entry_of(&self.book.pack, place.section);
         let lit = self.lit(place.section, &entry);
         let sheet = self.sheet(Answers::Asked(BTreeSet::new()));
-        let outline = self.book.outline();
+        let outline = self.book.pack.outline();
         let mut reader = Reader::open(outline, place, entry, sheet, self.areas().text_rows());
         reader.light(lit);
         reader
@@ -101,7 +101,7 @@ impl Model {
         let (answer, hit) = (finder.answer(), finder.hit_in(section)?);
         let title = &self.outline().get(section)?.title;
         if Index::matches(answer, hit.why, title).is_empty() {
-            Some(self.index.as_ref()?.place(answer, hit))
+            Some(self.book.index().ok()?.place(answer, hit))
         } else {
             Some(Place::start_of(section))
         }

@@ -1,9 +1,9 @@
 //! How the program begins: with which book, whose record, and where.
 
-use duben_index::Pack;
+use std::sync::Arc;
 
 use super::{
-    Areas, Dialog, Focus, Listing, Look, Model, Moment, MouseUse, Notice, Reader, Tree,
+    Areas, Dialog, Focus, Listing, Look, Model, Moment, MouseUse, Notice, Reader, Tree, Volume,
     asked::Asked,
     carrying::Carrying,
     check::{Checking, due_cards},
@@ -28,7 +28,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Start {
     /// The book.
-    pub book: Pack,
+    pub book: Volume,
     /// What the person did with it so far.
     pub study: Study,
     /// Who sits before the program.
@@ -69,11 +69,12 @@ impl Model {
             notice,
         } = start;
         let progress = study.progress();
-        let last = progress.last().and_then(|left| place_of(book.outline(), left));
+        let outline = book.pack.outline();
+        let last = progress.last().and_then(|left| place_of(outline, left));
         let resumed = last.filter(|_| section.is_none());
-        let due = || due_cards(&book, study.checks(), began.date()).len();
-        let notice = notice.or_else(|| taken_up_words(book.outline(), resumed?, due()));
-        let (place, focus) = begun(progress, book.outline(), section);
+        let due = || due_cards(&book.pack, study.checks(), began.date()).len();
+        let notice = notice.or_else(|| taken_up_words(outline, resumed?, due()));
+        let (place, focus) = begun(progress, outline, section);
         let dialog = match seat.welcome {
             Welcome::Book => None,
             Welcome::Name => Some(Dialog::Naming { why: Naming::First, row: 0 }),
@@ -81,16 +82,15 @@ impl Model {
         };
         seat.wanted = section;
         let areas = Areas::of(size, focus);
-        let entry = entry_of(&book, place.section);
+        let entry = entry_of(&book.pack, place.section);
         let sheet = sheet(&areas, look, Answers::Asked(std::collections::BTreeSet::new()));
-        let reader = Reader::open(book.outline(), place, entry, sheet, areas.text_rows());
-        let mut tree = Tree::at(book.outline(), place.section);
+        let reader = Reader::open(outline, place, entry, sheet, areas.text_rows());
+        let mut tree = Tree::at(outline, place.section);
         tree.unfold(place.section);
         Self {
             tree,
             reader,
             focus,
-            index: None,
             finder: None,
             asked: Asked::read(progress.setting(Asked::KEY)),
             sounds: finding::sounds(progress),
@@ -115,7 +115,7 @@ impl Model {
             watch: Watch::default(),
             told_unkept: false,
             keep_at: None,
-            book,
+            book: Arc::new(book),
             study,
             seat,
             began,

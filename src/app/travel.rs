@@ -65,7 +65,7 @@ impl Model {
 
     pub(super) fn travel_tree(&mut self, travel: Travel, effects: &mut Vec<Effect>) {
         let page = usize::from(self.areas().tree.height).saturating_sub(1).max(1);
-        self.tree.travel(self.book.outline(), travel, page);
+        self.tree.travel(self.book.pack.outline(), travel, page);
         self.preview(effects);
     }
 

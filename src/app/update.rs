@@ -241,7 +241,7 @@ impl Model {
             return self.other_pane();
         }
         let section = self.tree.selected();
-        let outline = self.book.outline();
+        let outline = self.book.pack.outline();
         if outline.has_children(section) && self.tree.is_open(section) {
             self.tree.fold(outline, section);
         } else if let Some(parent) = outline.parent(section) {
@@ -318,7 +318,7 @@ impl Model {
 
     /// What the set phrases of the entry mean.
     fn show_terms(&mut self) {
-        let vocabulary = self.book.vocabulary().unwrap_or_default();
+        let vocabulary = self.book.pack.vocabulary().unwrap_or_default();
         let text = self.reader.entry().text();
         self.terms = vocabulary.explained_in(&text).into_iter().cloned().collect();
         if self.terms.is_empty() {
@@ -360,7 +360,7 @@ impl Model {
     pub(super) fn lay_out(&mut self, answers: Answers) {
         let sheet = self.sheet(answers);
         let height = self.areas().text_rows();
-        self.reader.lay_out(self.book.outline(), sheet, height);
+        self.reader.lay_out(self.book.pack.outline(), sheet, height);
     }
 
     pub(super) fn remember(&mut self, key: String, value: &str, effects: &mut Vec<Effect>) {

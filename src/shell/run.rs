@@ -257,7 +257,7 @@ impl<P: Program> Session<'_, P> {
         for effect in self.program.update(msg, self.now()) {
             match effect {
                 Effect::Keep(act) => self.writer.keep(act),
-                Effect::Seat(who) => self.writer.seat(who),
+                Effect::Seat(who, book) => self.writer.seat(who, book),
                 Effect::Run(errand) => self.errands.run(errand),
                 Effect::Gather(gathering) => self.writer.gather(*gathering),
                 Effect::TakeMouse(mouse) => {

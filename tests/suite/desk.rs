@@ -9,7 +9,7 @@ use std::{
 
 use duben::{
     app::{
-        Effect, Look, Model, Moment, MouseUse, Msg, Seat, Start, Welcome, Whose,
+        Effect, Look, Model, Moment, MouseUse, Msg, Seat, Start, Volume, Welcome, Which, Whose,
         input::{Held, Key, KeyCode, Mouse, Size},
     },
     study::{Act, NoteIds, Person, Study, When},
@@ -86,7 +86,7 @@ pub(crate) fn person(name: &str) -> Person {
 /// A book opened by the unnamed reader, whom nobody else joins.
 fn start(began: When, book: Pack, study: Study) -> Start {
     Start {
-        book,
+        book: Volume::new(Which::Bundled, book),
         study,
         seat: Seat::new(Whose::Person(person("")), Vec::new(), Welcome::Book),
         began,

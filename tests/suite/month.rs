@@ -75,7 +75,7 @@ impl Evening {
                     let noted = self.gather(*gathering);
                     self.desk.tell(Msg::Gathered(Box::new(noted)));
                 }
-                Effect::Seat(_)
+                Effect::Seat(..)
                 | Effect::Run(_)
                 | Effect::TakeMouse(_)
                 | Effect::Repaint

@@ -395,7 +395,7 @@ fn after_a_panic_the_terminal_is_restored_and_the_last_act_kept() {
         let keep = Box::new(move |act| {
             std::fs::write(&file, format!("{act:?}")).map_err(|error| error.to_string())
         });
-        let open = Box::new(|_who| Err(String::new()));
+        let open = Box::new(|_who: _, _book: &_| Err(String::new()));
         let gather = Box::new(|_meeting: &_, _names: &_| Noted::default());
         let errands = Box::new(|_errand| Report::Failed(String::new()));
         let (mouse, question) = (MouseUse::Program, Question::Asked);
