@@ -21,7 +21,7 @@ use duben_book::Place;
 use duben_index::{Answer, Filter, Hit, Request, Sounds};
 
 use super::{
-    Focus, Reader, Tree,
+    Focus, Reader, Tree, Which,
     line::{Edit, Line, Room},
 };
 
@@ -64,7 +64,7 @@ pub(super) struct Origin {
     pub(super) tree: Tree,
     pub(super) focus: Focus,
     pub(super) reading: Option<Place>,
-    pub(super) back: Vec<Place>,
+    pub(super) back: Vec<(Which, Place)>,
 }
 
 impl Finder {

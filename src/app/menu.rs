@@ -3,7 +3,7 @@
 
 use super::{
     Dialog, Effect, Model,
-    keys::{Command, Context},
+    keys::{self, Binding, Command, Context},
     line::Edit,
 };
 
@@ -36,11 +36,23 @@ impl Model {
         let mut choices = offered(self.pane()).to_vec();
         choices.push(Command::Study);
         if !self.pane().takes_text() {
+            choices.extend(self.offers(Command::Shelf).then_some(Command::Shelf));
             choices.extend((!self.back.is_empty()).then_some(Command::Back));
             choices.extend([Command::Print, Command::Judge, Command::Theme, Command::Spacing]);
         }
         choices.extend([Command::Help, Command::Quit]);
         choices
+    }
+
+    /// Whether a command makes sense here: those about other books need some.
+    #[must_use]
+    pub fn offers(&self, command: Command) -> bool {
+        command != Command::Shelf || !self.shelf().is_empty()
+    }
+
+    /// The keys to be told of where one is.
+    pub fn keys_here(&self) -> impl Iterator<Item = &'static Binding> {
+        keys::here(self.pane()).filter(|binding| self.offers(binding.command))
     }
 
     /// The choices that belong to study.

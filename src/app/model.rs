@@ -7,9 +7,9 @@ use duben_index::{Group, Pack, Sounds};
 
 use super::{
     Areas, Dialog, Finder, Listing, Look, Moment, MouseUse, Notice, Noting, Reader, Seat, Tree,
-    Volume, asked::Asked, carrying::Carrying, check::Checking, finder::Part, input::Size,
-    keys::Context, ledger::Ledger, meeting::Draft, printing::Printing, recording::Recorded,
-    watch::Watch,
+    Volume, Which, asked::Asked, carrying::Carrying, changing::Change, check::Checking,
+    finder::Part, input::Size, keys::Context, ledger::Ledger, meeting::Draft, printing::Printing,
+    recording::Recorded, shelf::Shelf, watch::Watch,
 };
 use crate::{
     layout::{Answers, Sheet},
@@ -41,6 +41,10 @@ pub struct Model {
     pub(super) began: When,
     /// When the latest message came.
     pub(super) now: Moment,
+    /// The books there are.
+    pub(super) shelf: Shelf,
+    /// The book that is going to be open.
+    pub(super) change: Option<Change>,
     /// What the writer has not answered for.
     pub(super) ledger: Ledger,
     pub(super) tree: Tree,
@@ -75,8 +79,8 @@ pub struct Model {
     pub(super) size: Size,
     pub(super) terminal: String,
     pub(super) mouse: MouseUse,
-    /// Places to go back to, the last one last.
-    pub(super) back: Vec<Place>,
+    /// Places to go back to, each in its book, the last one last.
+    pub(super) back: Vec<(Which, Place)>,
     /// The place where one reads, as opposed to what the tree only shows.
     pub(super) reading: Option<Place>,
     /// What was last given to the writer.
@@ -94,6 +98,12 @@ impl Model {
     #[must_use]
     pub fn book(&self) -> &Pack {
         &self.book.pack
+    }
+
+    /// Which book that is.
+    #[must_use]
+    pub fn which_book(&self) -> &Which {
+        &self.book.which
     }
 
     /// The chapter tree of the book.
@@ -199,7 +209,8 @@ impl Model {
     /// When the program wants to be woken if nothing else happens.
     #[must_use]
     pub fn deadline(&self) -> Option<Moment> {
-        self.keep_at.into_iter().chain(self.idle_at()).min()
+        let shelf = self.shelf.is_unseen().then_some(Moment::ZERO);
+        self.keep_at.into_iter().chain(self.idle_at()).chain(shelf).min()
     }
 
     /// Where keys go.

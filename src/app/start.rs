@@ -17,6 +17,7 @@ use super::{
     printing::Printing,
     recording::Recorded,
     seat::{Seat, Welcome},
+    shelf::Shelf,
     watch::Watch,
 };
 use crate::{
@@ -47,6 +48,8 @@ pub struct Start {
     pub mouse: MouseUse,
     /// The entry asked for on the command line.
     pub section: Option<usize>,
+    /// Whether other books may be on a shelf.
+    pub has_shelf: bool,
     /// What to say at once.
     pub notice: Option<Notice>,
 }
@@ -66,6 +69,7 @@ impl Model {
             terminal,
             mouse,
             section,
+            has_shelf,
             notice,
         } = start;
         let progress = study.progress();
@@ -119,6 +123,8 @@ impl Model {
             study,
             seat,
             began,
+            shelf: Shelf::new(has_shelf),
+            change: None,
             now: Moment::ZERO,
             ledger: Ledger::default(),
         }

@@ -10,6 +10,7 @@ use super::{
     failure::{Failure, Outcome},
     library, look,
     seat::{self, Seated},
+    shelf,
 };
 use crate::{
     app::{Effect, Model, Moment, MouseUse, Msg, Start, Volume, input::Size},
@@ -67,6 +68,7 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
         terminal,
         mouse,
         section,
+        has_shelf: shelf::HAS_SHELF,
         notice,
     });
     let question = match global.ambiguous {
@@ -74,7 +76,8 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
         Ambiguous::Narrow | Ambiguous::Wide => Question::Settled,
     };
     let errands = errands::runner(global);
-    run(&mut model, Options { keep, open, errands, gather, mouse, question })
+    let fetch = shelf::fetcher(global);
+    run(&mut model, Options { keep, open, errands, fetch, gather, mouse, question })
         .map_err(|error| ended_badly(&error))?;
     Ok(Outcome::Done)
 }

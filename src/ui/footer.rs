@@ -87,6 +87,7 @@ const TREE: &[&[Command]] = &[
     &[Command::Enter],
     &[Command::Search],
     &[Command::Outside],
+    &[Command::Shelf],
     &[Command::Menu],
     &[Command::Help],
     &[Command::Quit],
@@ -121,6 +122,7 @@ const READER: &[&[Command]] = &[
     &[Command::Mark],
     &[Command::Note],
     &[Command::Back],
+    &[Command::Shelf],
     &[Command::Terms],
     &[Command::Answers],
     &[Command::Theme],
@@ -244,8 +246,8 @@ fn hints(model: &Model, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>) 
     let context = model.context();
     let mut column = 1;
     for commands in offered(context) {
-        let keys: Vec<String> =
-            commands.iter().filter_map(|one| first_key(*one, context)).collect();
+        let offered = commands.iter().filter(|one| model.offers(**one));
+        let keys: Vec<String> = offered.filter_map(|one| first_key(*one, context)).collect();
         let Some(&first) = commands.first().filter(|_| !keys.is_empty()) else { continue };
         let between = if keys.iter().any(|key| key.chars().count() > 1) { "/" } else { "" };
         let (keys, word) = (keys.join(between), words::short(first, context));

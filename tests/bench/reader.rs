@@ -60,6 +60,7 @@ fn model(section: usize) -> Model {
         terminal: "bench".into(),
         mouse: MouseUse::Program,
         section: Some(section),
+        has_shelf: false,
         notice: None,
     })
 }

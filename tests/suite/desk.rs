@@ -96,6 +96,7 @@ fn start(began: When, book: Pack, study: Study) -> Start {
         terminal: "test".into(),
         mouse: MouseUse::Program,
         section: None,
+        has_shelf: false,
         notice: None,
     }
 }

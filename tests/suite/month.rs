@@ -77,6 +77,7 @@ impl Evening {
                 }
                 Effect::Seat(..)
                 | Effect::Run(_)
+                | Effect::Fetch(_)
                 | Effect::TakeMouse(_)
                 | Effect::Repaint
                 | Effect::Quit => {}

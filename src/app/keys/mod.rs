@@ -163,6 +163,8 @@ pub enum Command {
     PreviousEntry,
     /// Where one was before the last jump.
     Back,
+    /// The shelf, to open another book.
+    Shelf,
     /// A bookmark on this row, or none where there is one.
     Mark,
     /// The list of bookmarks and notes.

@@ -159,6 +159,7 @@ pub const BINDINGS: &[Binding] = &[
         contexts: &[Tree, FoundTree, Reader, FoundReader],
         keys: &[key(KeyCode::Backspace)],
     },
+    Binding { command: Command::Shelf, contexts: PANES, keys: &[function(6), letter('o')] },
     Binding { command: Command::Mark, contexts: READERS, keys: &[letter('b')] },
     Binding { command: Command::Marks, contexts: PANES, keys: &[letter('B')] },
     Binding { command: Command::Note, contexts: READERS, keys: &[letter('m')] },

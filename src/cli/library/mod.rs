@@ -101,6 +101,25 @@ pub(super) fn all(global: &Global) -> Result<Vec<Opened>, Failure> {
     Ok(books)
 }
 
+/// Every imported book, or why it can't be opened; of its pack only the front is read.
+#[cfg(feature = "import")]
+pub(super) fn fronts(global: &Global) -> Vec<(Which, Result<Pack, Failure>)> {
+    let Some(shelf) = person::data_dir(global).map(|folder| Shelf::of(&folder)) else {
+        return Vec::new();
+    };
+    let front = |id: String| {
+        let opened = shelf.folder_of(&id).map(|folder| kept::front(&folder));
+        opened.map(|opened| (Which::Imported(id), opened))
+    };
+    shelf.ids().unwrap_or_default().into_iter().filter_map(front).collect()
+}
+
+/// Nothing is imported.
+#[cfg(not(feature = "import"))]
+pub(super) const fn fronts(_global: &Global) -> Vec<(Which, Result<Pack, Failure>)> {
+    Vec::new()
+}
+
 /// Opens all books there are for searching.
 #[cfg(not(feature = "import"))]
 pub(super) fn all(global: &Global) -> Result<Vec<Opened>, Failure> {

@@ -68,6 +68,7 @@ const fn said(command: Command, place: Where) -> Said {
         Command::NextEntry => ("下一条", "前后条"),
         Command::PreviousEntry => ("上一条", "前后条"),
         Command::Back => ("返回跳转前的位置", "返回"),
+        Command::Shelf => ("换一本书（书架）", "书架"),
         Command::Mark => ("这一行加书签，已有的去掉", "书签"),
         Command::Marks => ("书签和笔记列表", "书签列表"),
         Command::Order => ("换顺序：按位置、按时间", "顺序"),

@@ -20,7 +20,7 @@ use std::{
 };
 
 use duben::{
-    app::{Effect, Moment, MouseUse, Msg, Noted, errand::Report, input::Key},
+    app::{Effect, Fetched, Moment, MouseUse, Msg, Noted, errand::Report, input::Key},
     shell::{Options, Program, Question, run},
     study::Act,
     text::Widths,
@@ -364,6 +364,7 @@ impl Program for Dying {
             | Msg::Arrived(_)
             | Msg::NotArrived(_)
             | Msg::Ran(_)
+            | Msg::Fetched(_)
             | Msg::Gathered(_)
             | Msg::Woken => Vec::new(),
         }
@@ -399,7 +400,8 @@ fn after_a_panic_the_terminal_is_restored_and_the_last_act_kept() {
         let gather = Box::new(|_meeting: &_, _names: &_| Noted::default());
         let errands = Box::new(|_errand| Report::Failed(String::new()));
         let (mouse, question) = (MouseUse::Program, Question::Asked);
-        let options = Options { keep, open, errands, gather, mouse, question };
+        let fetch = Box::new(|_fetch| Fetched::Titles(Vec::new()));
+        let options = Options { keep, open, errands, fetch, gather, mouse, question };
         run(&mut Dying, options).expect("it panics before it ends");
         return;
     }
