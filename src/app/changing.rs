@@ -13,18 +13,31 @@ use duben_book::Place;
 
 use super::{
     Effect, Focus, Model, Moment, Notice, Severity, Volume, Which,
+    matches::Way,
     seat::{Arrival, Who, Whose},
     shelf::{Fetch, Fetched},
     watch::Watch,
 };
+use crate::layout::Spot;
 
 /// What is done in the book when it is open.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Goal {
     /// It is taken up where it was left.
     Resume,
     /// The way back led to this place.
     Back(Place),
+    /// A hit leads to this match; the search stays alive.
+    Match(Place),
+    /// The next hit is this entry: to its first match, or back to its last.
+    Edge {
+        /// The entry.
+        section: usize,
+        /// Which way one goes.
+        way: Way,
+    },
+    /// The search ends where it began.
+    Origin,
 }
 
 /// A book that is going to be open.
@@ -57,10 +70,16 @@ impl Model {
             Fetched::Titles(books) => self.take_titles(books),
             Fetched::Book(volume) => {
                 let is_wanted = |change: &mut Change| change.which == volume.which;
-                if let Some(change) = self.change.take_if(is_wanted) {
+                let Some(change) = self.change.take_if(is_wanted) else { return };
+                if self.dialog.is_none() {
                     self.take_book(volume, change.goal, effects);
+                } else {
+                    // Who has opened something meanwhile would lose what stands there.
+                    let title = &volume.pack.about().title;
+                    self.hint(&format!("《{title}》可以打开了：请再选一次。"));
                 }
             }
+            Fetched::All(books) => self.take_stacks(books),
             Fetched::NotOpened(which, why) => {
                 if self.change.take_if(|change| change.which == which).is_some() {
                     self.warn(why);
@@ -107,13 +126,22 @@ impl Model {
         self.book = volume;
         self.watch = Watch::default();
         self.dialog = None;
-        self.stay();
+        if !self.finder.as_mut().is_some_and(|finder| finder.opened(&self.book)) {
+            self.stay();
+        }
         self.forget_book();
+        self.reach(goal, from);
+        self.kept = self.progress().last().filter(|_| self.last_left().is_some()).cloned();
+        self.let_go(now)
+    }
+
+    /// Does in the book what it was opened for; where one came `from` can be gone back to.
+    fn reach(&mut self, goal: Goal, from: Option<(Which, Place)>) {
+        if let Some(from) = from.filter(|_| !matches!(goal, Goal::Back(_) | Goal::Origin)) {
+            self.remember_place(from);
+        }
         match goal {
             Goal::Resume => {
-                if let Some(from) = from {
-                    self.remember_place(from);
-                }
                 self.open_where_left(None);
                 if self.notice.is_none() {
                     let text = format!("打开了《{}》。", self.book.pack.about().title);
@@ -121,9 +149,16 @@ impl Model {
                 }
             }
             Goal::Back(place) => self.go_back_to(place),
+            Goal::Match(place) => {
+                self.go_back_to(Place::start_of(place.section));
+                self.seek(Spot { block: place.block, offset: place.offset });
+            }
+            Goal::Edge { section, way } => {
+                self.go_back_to(Place::start_of(section));
+                self.go_to_edge(way);
+            }
+            Goal::Origin => self.go_to_origin(),
         }
-        self.kept = self.progress().last().filter(|_| self.last_left().is_some()).cloned();
-        self.let_go(now)
     }
 
     /// What a guest did is in no log.

@@ -28,6 +28,9 @@ impl Model {
     /// as that is not on the disk.
     #[must_use]
     pub fn marks_beside(&self) -> Vec<Beside> {
+        if self.is_elsewhere() {
+            return Vec::new();
+        }
         let reader = self.reader();
         let Some(heading) = self.outline().get(reader.section()) else { return Vec::new() };
         let mut all = self.marks_in(&heading.id).peekable();

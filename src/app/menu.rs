@@ -33,7 +33,8 @@ impl Model {
     /// The choices of the place where one is.
     #[must_use]
     pub fn menu(&self) -> Vec<Command> {
-        let mut choices = offered(self.pane()).to_vec();
+        let offered = offered(self.pane()).iter().copied();
+        let mut choices: Vec<Command> = offered.filter(|one| self.offers(*one)).collect();
         choices.push(Command::Study);
         if !self.pane().takes_text() {
             choices.extend(self.offers(Command::Shelf).then_some(Command::Shelf));
@@ -47,7 +48,7 @@ impl Model {
     /// Whether a command makes sense here: those about other books need some.
     #[must_use]
     pub fn offers(&self, command: Command) -> bool {
-        command != Command::Shelf || !self.shelf().is_empty()
+        !matches!(command, Command::Shelf | Command::Scope) || !self.shelf().is_empty()
     }
 
     /// The keys to be told of where one is.
@@ -149,6 +150,7 @@ const fn offered(pane: Context) -> &'static [Command] {
             Command::Enter,
             Command::NextKind,
             Command::NextChapter,
+            Command::Scope,
             Command::NextPart,
             Command::Edit(Edit::Clear),
             Command::Sounds,

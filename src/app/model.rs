@@ -7,9 +7,20 @@ use duben_index::{Group, Pack, Sounds};
 
 use super::{
     Areas, Dialog, Finder, Listing, Look, Moment, MouseUse, Notice, Noting, Reader, Seat, Tree,
-    Volume, Which, asked::Asked, carrying::Carrying, changing::Change, check::Checking,
-    finder::Part, input::Size, keys::Context, ledger::Ledger, meeting::Draft, printing::Printing,
-    recording::Recorded, shelf::Shelf, watch::Watch,
+    Volume, Which,
+    asked::Asked,
+    carrying::Carrying,
+    changing::Change,
+    check::Checking,
+    finder::{Part, Scope},
+    input::Size,
+    keys::Context,
+    ledger::Ledger,
+    meeting::Draft,
+    printing::Printing,
+    recording::Recorded,
+    shelf::Shelf,
+    watch::Watch,
 };
 use crate::{
     layout::{Answers, Sheet},
@@ -54,6 +65,8 @@ pub struct Model {
     pub(super) finder: Option<Finder>,
     /// What was searched for before.
     pub(super) asked: Asked,
+    /// Which books are searched.
+    pub(super) scope: Scope,
     /// How letters are taken for sounds.
     pub(super) sounds: Sounds,
     /// The note that is written; there is one wherever the focus is on it.
@@ -134,7 +147,8 @@ impl Model {
     #[must_use]
     pub fn reader(&self) -> &Reader {
         let preview = self.finder.as_ref().and_then(|finder| finder.preview.as_ref());
-        preview.filter(|_| self.focus == Focus::Finder).unwrap_or(&self.reader)
+        let preview = preview.filter(|_| self.focus == Focus::Finder);
+        preview.map_or(&self.reader, |(_, reader)| reader)
     }
 
     /// The search, while one is alive.
@@ -143,19 +157,36 @@ impl Model {
         self.finder.as_ref()
     }
 
-    /// The entry one is at: the selected hit of an open list, even where it has no room for the
-    /// page beside it, else the one that is shown.
+    /// The book and the entry one is at: the selected hit of an open list, even where it has no room
+    /// for the page beside it, else what is open.
+    #[must_use]
+    pub fn at(&self) -> (&Pack, usize) {
+        let finder = self.finder.as_ref().filter(|_| self.focus == Focus::Finder);
+        let hit = finder.and_then(|finder| {
+            let hit = finder.hit()?;
+            Some((&finder.book_of(hit)?.0.pack, hit.hit.section))
+        });
+        hit.unwrap_or_else(|| (self.book(), self.reader.section()))
+    }
+
+    /// Whether that is in another book than the open one.
+    #[must_use]
+    pub fn is_elsewhere(&self) -> bool {
+        let finder = self.finder.as_ref().filter(|_| self.focus == Focus::Finder);
+        finder.is_some_and(|finder| finder.hit().is_some_and(|hit| hit.book != finder.here()))
+    }
+
+    /// The entry one is at in the open book; beside a hit in another one, the entry that is open.
     #[must_use]
     pub fn section(&self) -> usize {
-        let hit = self.finder.as_ref().filter(|_| self.focus == Focus::Finder);
-        let hit = hit.and_then(Finder::hit).map(|hit| hit.section);
-        hit.unwrap_or_else(|| self.reader().section())
+        if self.is_elsewhere() { self.reader.section() } else { self.at().1 }
     }
 
     /// The heading of the entry one is at.
     #[must_use]
     pub fn heading(&self) -> Option<&Heading> {
-        self.outline().get(self.section())
+        let (book, section) = self.at();
+        book.outline().get(section)
     }
 
     /// Which pane keys go to.
@@ -209,8 +240,8 @@ impl Model {
     /// When the program wants to be woken if nothing else happens.
     #[must_use]
     pub fn deadline(&self) -> Option<Moment> {
-        let shelf = self.shelf.is_unseen().then_some(Moment::ZERO);
-        self.keep_at.into_iter().chain(self.idle_at()).chain(shelf).min()
+        let first_look = self.shelf.is_unseen().then_some(Moment::ZERO);
+        self.keep_at.into_iter().chain(self.idle_at()).chain(first_look).min()
     }
 
     /// Where keys go.

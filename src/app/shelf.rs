@@ -6,7 +6,11 @@
 
 use std::sync::Arc;
 
-use super::{Effect, Focus, Model, Severity, TreeRow, Volume, Which, changing::Goal};
+use duben_index::HitOfSeveral;
+
+use super::{
+    Effect, Focus, Model, Severity, TreeRow, Volume, Which, changing::Goal, finder::Scope,
+};
 
 /// A book on the shelf.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +32,8 @@ pub enum Fetch {
     Titles,
     /// A book, to be read.
     Book(Which),
+    /// All books, to be searched.
+    All,
 }
 
 /// What was fetched.
@@ -37,8 +43,22 @@ pub enum Fetched {
     Titles(Vec<Shelved>),
     /// The book.
     Book(Arc<Volume>),
+    /// All books that can be opened, their indexes open.
+    All(Vec<Arc<Volume>>),
     /// The book can't be opened; the reason in words a person can act on.
     NotOpened(Which, String),
+}
+
+/// All books, to be searched.
+#[derive(Debug, Default)]
+enum Stacks {
+    /// Nobody asked for them yet, or others stand on the shelf by now.
+    #[default]
+    Unasked,
+    /// They are being opened.
+    Asked,
+    /// They are open.
+    Open(Vec<Arc<Volume>>),
 }
 
 /// What is known of the shelf.
@@ -47,7 +67,11 @@ pub(super) struct Shelf {
     /// Whether it was never looked at.
     is_unseen: bool,
     books: Vec<Shelved>,
+    stacks: Stacks,
 }
+
+/// What is said where there is no other book.
+const NO_BOOKS: &str = "书架上还没有导入的书；用 duben import 文件 导入一本。";
 
 impl Shelf {
     /// A shelf that is looked at after the first frame, or none at all.
@@ -62,6 +86,7 @@ impl Shelf {
 
     /// Takes in what is on it. The open book is on it wherever it came from.
     fn take(&mut self, books: Vec<Shelved>, open: &Volume) {
+        let before = std::mem::take(&mut self.books);
         let is_imported = |book: &Shelved| matches!(book.which, Which::Imported(_));
         self.books = if books.iter().any(is_imported) { books } else { Vec::new() };
         if !self.books.is_empty() && self.position(&open.which).is_none() {
@@ -71,6 +96,9 @@ impl Shelf {
                 title: open.pack.about().title.clone(),
                 state: Ok(open.pack.fingerprint()),
             });
+        }
+        if before != self.books {
+            self.stacks = Stacks::Unasked;
         }
     }
 
@@ -131,14 +159,22 @@ impl Model {
         self.shelf.books.iter().position(|book| book.id == id && book.state.is_ok())
     }
 
-    /// Goes to the shelf: to the book that was read last, where that is another than the open one.
+    /// Goes to the shelf: to the book that was read last, or that one came from, where that is another
+    /// than the open one.
     pub(super) fn show_shelf(&mut self, effects: &mut Vec<Effect>) {
         if self.shelf.books.is_empty() {
-            return self.hint("书架上还没有导入的书；用 duben import 文件 导入一本。");
+            return self.hint(NO_BOOKS);
         }
-        let at = self.last_book().or_else(|| self.shelf.position(&self.book.which)).unwrap_or(0);
+        let at = self.last_book().or_else(|| self.book_left()).unwrap_or(0);
         self.set_focus(Focus::Tree);
         self.unfold_shelf(TreeRow::Book(at), effects);
+    }
+
+    /// The book on the shelf that one came from, else the open one.
+    fn book_left(&self) -> Option<usize> {
+        let others = self.back.iter().rev().map(|(which, _)| which);
+        let left = others.filter(|&which| *which != self.book.which).chain([&self.book.which]);
+        left.filter_map(|which| self.shelf.position(which)).next()
     }
 
     /// Unfolds the shelf, and has it looked at again: books come and go.
@@ -179,6 +215,71 @@ impl Model {
         match state {
             Ok(_) => self.change_book(which, Goal::Resume, effects),
             Err(why) => self.tell_in_box(vec![format!("《{title}》打不开。"), why]),
+        }
+    }
+
+    /// The books that a search is to ask: the open one first.
+    pub(super) fn searched(&self) -> Vec<Arc<Volume>> {
+        let others = match (&self.shelf.stacks, self.scope) {
+            (Stacks::Open(books), Scope::All) => books.as_slice(),
+            (Stacks::Open(_) | Stacks::Asked | Stacks::Unasked, _) => &[],
+        };
+        let others = others.iter().filter(|book| book.which != self.book.which);
+        std::iter::once(&self.book).chain(others).map(Arc::clone).collect()
+    }
+
+    /// Searches this book or all of them.
+    pub(super) fn other_scope(&mut self) {
+        if self.shelf.books.is_empty() {
+            return self.hint(NO_BOOKS);
+        }
+        self.scope = match self.scope {
+            Scope::Open => Scope::All,
+            Scope::All => Scope::Open,
+        };
+        self.tell_scope();
+        self.search_anew();
+    }
+
+    fn tell_scope(&mut self) {
+        let words = match (self.scope, &self.shelf.stacks) {
+            (Scope::Open, _) => "只在本书里查。按 F6 换全部书。",
+            (Scope::All, Stacks::Open(_)) => "在全部书里查。按 F6 换回本书。",
+            (Scope::All, Stacks::Unasked | Stacks::Asked) => "正在打开别的书；先列出本书里的。",
+        };
+        self.hint(words);
+    }
+
+    /// After every message: whoever wants to search all books has them opened.
+    pub(super) fn follow_shelf(&mut self, effects: &mut Vec<Effect>) {
+        let is_wanted = self.scope == Scope::All && self.finder.is_some();
+        if is_wanted && matches!(self.shelf.stacks, Stacks::Unasked) {
+            self.shelf.stacks = Stacks::Asked;
+            effects.push(Effect::Fetch(Fetch::All));
+        }
+    }
+
+    /// All books are open.
+    pub(super) fn take_stacks(&mut self, books: Vec<Arc<Volume>>) {
+        self.shelf.stacks = Stacks::Open(books);
+        if self.scope == Scope::All && self.finder.is_some() {
+            self.tell_scope();
+            self.search_anew();
+        }
+    }
+
+    /// Asks the books that are to be searched now; one stays at the hit one is at, where it still is
+    /// one and not simply the best.
+    fn search_anew(&mut self) {
+        let (books, scope) = (self.searched(), self.scope);
+        let Some(finder) = &mut self.finder else { return };
+        let here = |hit: &&HitOfSeveral| finder.selected() > 0 && hit.book == finder.here();
+        let at = finder.hit().filter(here).map(|hit| hit.hit.section);
+        finder.search_in(scope, books);
+        self.look_up();
+        if let (Some(finder), Some(section)) = (&mut self.finder, at) {
+            finder.select_entry(section);
+            self.preview_hit();
         }
     }
 

@@ -118,10 +118,10 @@ impl Tree {
     /// Every row one can see, in order, where the shelf holds so many books; one without any is none.
     #[must_use]
     pub fn all_rows(&self, outline: &Outline, books: usize) -> Vec<TreeRow> {
-        let shelf = (books > 0).then_some(TreeRow::Shelf);
+        let top = (books > 0).then_some(TreeRow::Shelf);
         let seen = if self.is_shelf_open { books } else { 0 };
         let entries = self.rows(outline).into_iter().map(TreeRow::Entry);
-        shelf.into_iter().chain((0..seen).map(TreeRow::Book)).chain(entries).collect()
+        top.into_iter().chain((0..seen).map(TreeRow::Book)).chain(entries).collect()
     }
 
     /// Moves the selection along the rows; a screen is `page` rows.

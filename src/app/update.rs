@@ -46,6 +46,7 @@ impl Model {
         }
         self.follow_reading(now, &mut effects);
         self.follow_seat(now, &mut effects);
+        self.follow_shelf(&mut effects);
         effects
     }
 
@@ -121,6 +122,7 @@ impl Model {
             Command::PreviousChoice => self.next_choice(self.part(), -1),
             Command::NextKind => self.next_choice(Part::Kinds, 1),
             Command::NextChapter => self.next_choice(Part::Chapters, 1),
+            Command::Scope => self.other_scope(),
             Command::Return => self.end_search(effects),
             Command::Stay => self.stay(),
             Command::Results => self.back_to_list(),

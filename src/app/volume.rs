@@ -34,6 +34,12 @@ impl Volume {
         Self { which, pack, index: OnceLock::new() }
     }
 
+    /// The same with its index, where that is open already.
+    #[must_use]
+    pub fn indexed(which: Which, pack: Pack, index: Index) -> Self {
+        Self { which, pack, index: OnceLock::from(index) }
+    }
+
     /// Its index.
     ///
     /// # Errors

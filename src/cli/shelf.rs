@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use duben_index::Pack;
 
-use super::{args::Global, failure::Failure, library};
+use super::{
+    args::Global,
+    failure::Failure,
+    library::{self, Opened},
+};
 use crate::{
     app::{Fetch, Fetched, Shelved, Volume, Which},
     paper::escape,
@@ -20,6 +24,7 @@ pub(super) fn fetcher(global: &Global) -> RunFetch {
     Box::new(move |fetch| match fetch {
         Fetch::Titles => Fetched::Titles(titles(&global)),
         Fetch::Book(which) => book(which, &global),
+        Fetch::All => Fetched::All(all(&global)),
     })
 }
 
@@ -33,10 +38,19 @@ fn book(which: Which, global: &Global) -> Fetched {
     }
 }
 
+/// Every book that can be opened, to be searched; which can't be is told by its row on the shelf.
+fn all(global: &Global) -> Vec<Arc<Volume>> {
+    let opened = library::many::every(global).into_iter();
+    let opened = opened.filter_map(|(which, opened)| Some((which, opened.ok()?)));
+    opened
+        .map(|(which, Opened { pack, index })| Arc::new(Volume::indexed(which, pack, index)))
+        .collect()
+}
+
 /// The bundled book and every imported one; of these only the front is read.
 fn titles(global: &Global) -> Vec<Shelved> {
     let bundled = (Which::Bundled, library::open_which(&Which::Bundled, global));
-    let all = std::iter::once(bundled).chain(library::fronts(global));
+    let all = std::iter::once(bundled).chain(library::many::fronts(global));
     all.map(|(which, opened)| shelved(which, opened)).collect()
 }
 

@@ -35,6 +35,7 @@ impl Fetcher {
     pub(super) fn fetch(&mut self, fetch: Fetch) {
         let lost = match &fetch {
             Fetch::Titles => Fetched::Titles(Vec::new()),
+            Fetch::All => Fetched::All(Vec::new()),
             Fetch::Book(which) => Fetched::NotOpened(which.clone(), LOST.to_owned()),
         };
         self.worker.order(fetch, || Msg::Fetched(Box::new(lost)));

@@ -49,9 +49,10 @@ fn drawn(model: &Model, row: TreeRow, canvas: &Canvas<'_>) -> Option<Drawn> {
 /// The shelf; while it is folded, with the title of the open book.
 fn shelf(model: &Model, canvas: &Canvas<'_>) -> Drawn {
     let glyphs = canvas.glyphs();
-    let (fold, open) = match model.tree().is_shelf_open() {
-        true => (glyphs.unfolded, None),
-        false => (glyphs.folded, Some(model.book().about().title.as_str())),
+    let (fold, open) = if model.tree().is_shelf_open() {
+        (glyphs.unfolded, None)
+    } else {
+        (glyphs.folded, Some(model.book().about().title.as_str()))
     };
     let mark = words::shelf::count(model.shelf().len());
     Drawn { indent: 0, fold, title: words::shelf::title(open), mark }

@@ -162,6 +162,12 @@ impl Desk {
         Self::of(Start { seat, ..start(began, sample(), study) })
     }
 
+    /// The fixture book as the one the program carries, with a shelf that nobody looked at yet.
+    pub(crate) fn beside_shelf(seat: Seat, study: Study, (columns, rows): (u16, u16)) -> Self {
+        let size = Size { columns, rows };
+        Self::of(Start { size, seat, has_shelf: true, ..start(now(), sample(), study) })
+    }
+
     fn of(start: Start) -> Self {
         Self { model: Model::new(start), effects: Vec::new(), now: Duration::ZERO }
     }
@@ -286,6 +292,7 @@ pub(crate) fn key(name: &str) -> Key {
         "f3" => KeyCode::Function(3),
         "f4" => KeyCode::Function(4),
         "f5" => KeyCode::Function(5),
+        "f6" => KeyCode::Function(6),
         "f9" => KeyCode::Function(9),
         "f10" => KeyCode::Function(10),
         "ctrl-z" => return Key { code: KeyCode::Char('z'), held: Held::Control },

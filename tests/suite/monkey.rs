@@ -190,7 +190,7 @@ fn search_invariants(desk: &Desk) {
         assert!(finder.chosen(part, model.outline()) < choices.len().max(1), "{part:?}");
     }
     if let Some(hit) = finder.hit().filter(|_| open && areas.reader.width > 0) {
-        assert_eq!(model.reader().section(), hit.section, "the page shows the selected hit");
+        assert_eq!(model.reader().section(), hit.hit.section, "the page shows the selected hit");
     }
     let caret = desk.caret().filter(|_| model.focus() != Focus::Note && model.dialog().is_none());
     assert_eq!(caret.is_some(), open && model.dialog().is_none() && areas.query.height > 0);

@@ -147,6 +147,8 @@ pub enum Command {
     NextKind,
     /// Hits of the next chapter.
     NextChapter,
+    /// Search this book or all of them.
+    Scope,
     /// Out of the search, to the row that was left.
     Return,
     /// Out of the search, where one is.

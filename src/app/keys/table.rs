@@ -284,6 +284,7 @@ pub const BINDINGS: &[Binding] = &[
     },
     Binding { command: Command::Edit(Edit::Clear), contexts: TEXTS, keys: &[control('u')] },
     Binding { command: Command::Return, contexts: TYPING, keys: &[key(KeyCode::Esc)] },
+    Binding { command: Command::Scope, contexts: TYPING, keys: &[function(6)] },
     Binding { command: Command::Sounds, contexts: TYPING, keys: &[function(5)] },
     Binding { command: Command::Mouse, contexts: UNDER_DIALOGS, keys: &[function(4)] },
     Binding { command: Command::Repaint, contexts: EVERYWHERE, keys: &[control('l')] },

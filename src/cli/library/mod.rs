@@ -2,6 +2,7 @@
 
 #[cfg(feature = "import")]
 pub(super) mod kept;
+pub(super) mod many;
 
 use std::path::{Path, PathBuf};
 
@@ -15,9 +16,9 @@ use jiff::{
     tz::offset,
 };
 
-use super::{args::Global, failure::Failure};
 #[cfg(feature = "import")]
-use super::{person, print};
+use super::person;
+use super::{args::Global, failure::Failure};
 use crate::app::Which;
 
 /// The bundled book, packed by build.rs.
@@ -80,56 +81,6 @@ pub(super) fn opened(global: &Global) -> Result<Opened, Failure> {
     let pack = open(global)?;
     let index = Index::open(&pack).map_err(|error| unusable(&error))?;
     Ok(Opened { pack, index })
-}
-
-/// Opens the bundled book and all imported ones for searching; damaged ones are told and left out.
-#[cfg(feature = "import")]
-pub(super) fn all(global: &Global) -> Result<Vec<Opened>, Failure> {
-    let bundled = Global { book: None, ..global.clone() };
-    let mut books = vec![opened(&bundled)?];
-    // Where there is no place for books there are none.
-    let Some(shelf) = person::data_dir(global).map(|folder| Shelf::of(&folder)) else {
-        return Ok(books);
-    };
-    for id in shelf.ids().map_err(|error| Failure::could_not_run(error.to_string(), ""))? {
-        let Some(folder) = shelf.folder_of(&id) else { continue };
-        match kept::indexed(&folder) {
-            Ok((pack, index)) => books.push(Opened { pack, index }),
-            Err(failure) => skipped(&id, failure.what()),
-        }
-    }
-    Ok(books)
-}
-
-/// Every imported book, or why it can't be opened; of its pack only the front is read.
-#[cfg(feature = "import")]
-pub(super) fn fronts(global: &Global) -> Vec<(Which, Result<Pack, Failure>)> {
-    let Some(shelf) = person::data_dir(global).map(|folder| Shelf::of(&folder)) else {
-        return Vec::new();
-    };
-    let front = |id: String| {
-        let opened = shelf.folder_of(&id).map(|folder| kept::front(&folder));
-        opened.map(|opened| (Which::Imported(id), opened))
-    };
-    shelf.ids().unwrap_or_default().into_iter().filter_map(front).collect()
-}
-
-/// Nothing is imported.
-#[cfg(not(feature = "import"))]
-pub(super) const fn fronts(_global: &Global) -> Vec<(Which, Result<Pack, Failure>)> {
-    Vec::new()
-}
-
-/// Opens all books there are for searching.
-#[cfg(not(feature = "import"))]
-pub(super) fn all(global: &Global) -> Result<Vec<Opened>, Failure> {
-    Ok(vec![opened(global)?])
-}
-
-/// Tells that a book can't be opened and that the others can.
-#[cfg(feature = "import")]
-pub(super) fn skipped(id: &str, why: &str) {
-    print::complain(&format!("duben: 打不开“{id}”，已跳过：{why}\n"));
 }
 
 /// What to say where the index of a book can't be used.

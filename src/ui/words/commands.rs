@@ -105,6 +105,7 @@ const fn found(command: Command, place: Where) -> Option<Said> {
         Command::PreviousChoice => ("选左边一项", "选择"),
         Command::NextKind => ("换类别：只看案例、规程……", "类别"),
         Command::NextChapter => ("换范围：只看某一章", "范围"),
+        Command::Scope => ("在本书里找，或在全部书里找", "本书/全部"),
         Command::Return => ("结束搜索，回到原来那一行", "返回原处"),
         Command::Stay => ("结束搜索，留在这里", "留在这里"),
         Command::Results => ("回到结果列表", "回列表"),
