@@ -121,6 +121,8 @@ impl Model {
     ) -> Vec<Effect> {
         let left = self.book.which.clone();
         let from = self.reading.map(|place| (left, place));
+        // That it is being opened.
+        self.notice = None;
         self.taken_anew(arrival);
         self.recall_guest();
         self.book = volume;

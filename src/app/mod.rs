@@ -42,6 +42,7 @@ mod reader;
 mod recording;
 pub mod seat;
 pub mod shelf;
+mod stacks;
 mod start;
 mod travel;
 mod tree;

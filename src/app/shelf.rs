@@ -6,10 +6,8 @@
 
 use std::sync::Arc;
 
-use duben_index::HitOfSeveral;
-
 use super::{
-    Effect, Focus, Model, Severity, TreeRow, Volume, Which, changing::Goal, finder::Scope,
+    Effect, Focus, Model, Severity, TreeRow, Volume, Which, changing::Goal, stacks::Stacks,
 };
 
 /// A book on the shelf.
@@ -49,29 +47,18 @@ pub enum Fetched {
     NotOpened(Which, String),
 }
 
-/// All books, to be searched.
-#[derive(Debug, Default)]
-enum Stacks {
-    /// Nobody asked for them yet, or others stand on the shelf by now.
-    #[default]
-    Unasked,
-    /// They are being opened.
-    Asked,
-    /// They are open.
-    Open(Vec<Arc<Volume>>),
-}
-
 /// What is known of the shelf.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
     /// Whether it was never looked at.
     is_unseen: bool,
-    books: Vec<Shelved>,
-    stacks: Stacks,
+    pub(super) books: Vec<Shelved>,
+    /// All of them, to be searched.
+    pub(super) stacks: Stacks,
 }
 
 /// What is said where there is no other book.
-const NO_BOOKS: &str = "书架上还没有导入的书；用 duben import 文件 导入一本。";
+pub(super) const NO_BOOKS: &str = "书架上还没有导入的书；用 duben import 文件 导入一本。";
 
 impl Shelf {
     /// A shelf that is looked at after the first frame, or none at all.
@@ -173,8 +160,8 @@ impl Model {
     /// The book on the shelf that one came from, else the open one.
     fn book_left(&self) -> Option<usize> {
         let others = self.back.iter().rev().map(|(which, _)| which);
-        let left = others.filter(|&which| *which != self.book.which).chain([&self.book.which]);
-        left.filter_map(|which| self.shelf.position(which)).next()
+        let mut left = others.filter(|&which| *which != self.book.which).chain([&self.book.which]);
+        left.find_map(|which| self.shelf.position(which))
     }
 
     /// Unfolds the shelf, and has it looked at again: books come and go.
@@ -215,71 +202,6 @@ impl Model {
         match state {
             Ok(_) => self.change_book(which, Goal::Resume, effects),
             Err(why) => self.tell_in_box(vec![format!("《{title}》打不开。"), why]),
-        }
-    }
-
-    /// The books that a search is to ask: the open one first.
-    pub(super) fn searched(&self) -> Vec<Arc<Volume>> {
-        let others = match (&self.shelf.stacks, self.scope) {
-            (Stacks::Open(books), Scope::All) => books.as_slice(),
-            (Stacks::Open(_) | Stacks::Asked | Stacks::Unasked, _) => &[],
-        };
-        let others = others.iter().filter(|book| book.which != self.book.which);
-        std::iter::once(&self.book).chain(others).map(Arc::clone).collect()
-    }
-
-    /// Searches this book or all of them.
-    pub(super) fn other_scope(&mut self) {
-        if self.shelf.books.is_empty() {
-            return self.hint(NO_BOOKS);
-        }
-        self.scope = match self.scope {
-            Scope::Open => Scope::All,
-            Scope::All => Scope::Open,
-        };
-        self.tell_scope();
-        self.search_anew();
-    }
-
-    fn tell_scope(&mut self) {
-        let words = match (self.scope, &self.shelf.stacks) {
-            (Scope::Open, _) => "只在本书里查。按 F6 换全部书。",
-            (Scope::All, Stacks::Open(_)) => "在全部书里查。按 F6 换回本书。",
-            (Scope::All, Stacks::Unasked | Stacks::Asked) => "正在打开别的书；先列出本书里的。",
-        };
-        self.hint(words);
-    }
-
-    /// After every message: whoever wants to search all books has them opened.
-    pub(super) fn follow_shelf(&mut self, effects: &mut Vec<Effect>) {
-        let is_wanted = self.scope == Scope::All && self.finder.is_some();
-        if is_wanted && matches!(self.shelf.stacks, Stacks::Unasked) {
-            self.shelf.stacks = Stacks::Asked;
-            effects.push(Effect::Fetch(Fetch::All));
-        }
-    }
-
-    /// All books are open.
-    pub(super) fn take_stacks(&mut self, books: Vec<Arc<Volume>>) {
-        self.shelf.stacks = Stacks::Open(books);
-        if self.scope == Scope::All && self.finder.is_some() {
-            self.tell_scope();
-            self.search_anew();
-        }
-    }
-
-    /// Asks the books that are to be searched now; one stays at the hit one is at, where it still is
-    /// one and not simply the best.
-    fn search_anew(&mut self) {
-        let (books, scope) = (self.searched(), self.scope);
-        let Some(finder) = &mut self.finder else { return };
-        let here = |hit: &&HitOfSeveral| finder.selected() > 0 && hit.book == finder.here();
-        let at = finder.hit().filter(here).map(|hit| hit.hit.section);
-        finder.search_in(scope, books);
-        self.look_up();
-        if let (Some(finder), Some(section)) = (&mut self.finder, at) {
-            finder.select_entry(section);
-            self.preview_hit();
         }
     }
 

@@ -46,7 +46,7 @@ impl Model {
         }
         self.follow_reading(now, &mut effects);
         self.follow_seat(now, &mut effects);
-        self.follow_shelf(&mut effects);
+        self.follow_scope(&mut effects);
         effects
     }
 

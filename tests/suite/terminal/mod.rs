@@ -9,6 +9,8 @@ mod notes;
 mod papers;
 mod people;
 mod search;
+#[cfg(feature = "import")]
+mod shelf;
 
 use std::{
     io::{Read, Write},
