@@ -41,3 +41,39 @@ impl Fetcher {
         self.worker.order(fetch, || Msg::Fetched(Box::new(lost)));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{
+            channel::{Incoming, open},
+            worker::Ending,
+        },
+        *,
+    };
+    use crate::app::Which;
+
+    #[test]
+    fn books_are_fetched_in_order_and_what_comes_too_late_is_told() {
+        let (sender, answers) = open();
+        let run: RunFetch = Box::new(|fetch| match fetch {
+            Fetch::Titles => Fetched::Titles(Vec::new()),
+            Fetch::All => Fetched::All(Vec::new()),
+            Fetch::Book(which) => Fetched::NotOpened(which, "没有这本书".to_owned()),
+        });
+        let mut fetcher = Fetcher::new(run, sender);
+        let book = || Which::Imported("roads".to_owned());
+        fetcher.fetch(Fetch::All);
+        fetcher.fetch(Fetch::Book(book()));
+        assert_eq!(fetcher.worker.finish(std::time::Duration::from_mins(1)), Ending::Done);
+        fetcher.fetch(Fetch::Book(book()));
+        drop(fetcher);
+        let told = |fetched| Incoming::Msg(Msg::Fetched(Box::new(fetched)));
+        let expected = [
+            told(Fetched::All(Vec::new())),
+            told(Fetched::NotOpened(book(), "没有这本书".to_owned())),
+            told(Fetched::NotOpened(book(), LOST.to_owned())),
+        ];
+        assert_eq!(answers.iter().collect::<Vec<Incoming>>(), expected);
+    }
+}
