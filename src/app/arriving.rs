@@ -15,11 +15,11 @@ use super::{
     naming::Naming,
     opening::{begun, taken_up_words},
     recording::Recorded,
-    seat::{Arrival, Who},
+    seat::{Arrival, Who, Whose},
     shelf::Fetched,
     watch::Watch,
 };
-use crate::study::Act;
+use crate::study::{Act, Person};
 
 impl Model {
     /// Asks for the log of whoever comes; all that is known of whoever goes is kept before.
@@ -101,9 +101,40 @@ impl Model {
         for act in self.ledger.waiting() {
             self.study.note(act, when);
         }
-        (self.seat.whose, self.seat.people) = (whose, people);
+        self.know(whose, people);
         if let Some(remarks) = remarks {
             self.warn(remarks);
+        }
+    }
+
+    /// Others may be known from now on: lists that are open stay at whom one was at in them.
+    fn know(&mut self, whose: Whose, people: Vec<Person>) {
+        let attendee = self.meeting_at();
+        self.seat.whose = whose;
+        let before = std::mem::replace(&mut self.seat.people, people);
+        self.go_to_meeting_row(attendee);
+        self.dialog = self.dialog.map(|dialog| self.still(dialog, &before));
+        self.seat.under = self.seat.under.map(|dialog| self.still(dialog, &before));
+    }
+
+    /// What is open, at the same person as when these were known.
+    fn still(&self, dialog: Dialog, before: &[Person]) -> Dialog {
+        let people = &self.seat.people;
+        match dialog {
+            Dialog::Cover { selected } => Dialog::Cover {
+                selected: match before.get(selected) {
+                    Some(person) => {
+                        let same = |other: &Person| other.folder == person.folder;
+                        people.iter().position(same).unwrap_or(0)
+                    }
+                    None => people.len() + selected.saturating_sub(before.len()),
+                },
+            },
+            Dialog::Menu { level, selected } => {
+                let last = self.choices_of(level).len().saturating_sub(1);
+                Dialog::Menu { level, selected: selected.min(last) }
+            }
+            other => other,
         }
     }
 

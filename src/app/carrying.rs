@@ -111,6 +111,10 @@ impl Model {
                 self.tell(severity(&words, merged.len()), words);
                 self.read_anew(effects);
             }
+            Report::TakenAway(_, merged) if merged.is_empty() => {
+                let words = "这台机器上没有学习记录，什么都没有带走。";
+                self.tell(Severity::Warning, vec![words.to_owned()]);
+            }
             Report::TakenAway(path, merged) => {
                 let path = escape::line(&path.display().to_string());
                 let mut words =

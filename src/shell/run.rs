@@ -213,6 +213,7 @@ impl<P: Program> Session<'_, P> {
         while let Some(incoming) = next {
             let course = match incoming {
                 Incoming::Msg(msg) => self.step(msg),
+                Incoming::Stopping => self.stop(),
                 Incoming::Continued => self.go_on(),
             };
             if course == Course::End {
@@ -278,6 +279,17 @@ impl<P: Program> Session<'_, P> {
         course
     }
 
+    /// Gives the terminal to the shell until the process goes on.
+    fn stop(&mut self) -> Course {
+        if !signals::can_go_on() {
+            return Course::GoOn;
+        }
+        screen::give_back();
+        // Where even that fails, the screen is simply taken again.
+        let _: io::Result<()> = signals::stop();
+        self.go_on()
+    }
+
     /// After a stop: the shell has had the terminal, nothing on it is as it was.
     fn go_on(&mut self) -> Course {
         if screen::retake().is_err() {
@@ -340,7 +352,7 @@ impl<P: Program> Session<'_, P> {
                 Some(ShellError::NotNoted(name, words))
             }
             Incoming::Msg(Msg::Ran(Report::Failed(words))) => Some(ShellError::NotDone(words)),
-            Incoming::Msg(_) | Incoming::Continued => None,
+            Incoming::Msg(_) | Incoming::Stopping | Incoming::Continued => None,
         });
         lost.map_or(Ok(()), Err)
     }

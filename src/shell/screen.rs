@@ -74,7 +74,10 @@ pub(super) fn entering() {
 /// Enters raw mode again after a stop: the shell has set the terminal to its own liking.
 pub(super) fn retake() -> io::Result<()> {
     disable_raw_mode()?;
-    enable_raw_mode()
+    enable_raw_mode()?;
+    // A stop from outside gave nothing back: what was entered is still to be left.
+    let _: Result<u8, u8> = TAKEN.compare_exchange(FREE, RAW, Ordering::SeqCst, Ordering::SeqCst);
+    Ok(())
 }
 
 /// The bytes that take the mouse or leave it to the terminal.
@@ -87,7 +90,7 @@ pub(super) const fn mouse(mouse: MouseUse) -> &'static [u8] {
 
 /// Gives the terminal back; the second time nothing happens. Errors are of no use to anyone here:
 /// the terminal may be gone.
-fn give_back() {
+pub(super) fn give_back() {
     let taken = TAKEN.swap(FREE, Ordering::SeqCst);
     if taken == ENTERED {
         let _: io::Result<()> = Output.write_all(LEAVE);

@@ -1,10 +1,11 @@
-//! What the system asks: to end, to look at the window again, to go on after a stop.
+//! What the system asks: to end, to look at the window again, to stop and to go on after that.
 
 use std::{io, thread::JoinHandle};
 
 use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH},
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH},
     iterator::{Handle, Signals as Arriving},
+    low_level::emulate_default_handler,
 };
 
 use super::{
@@ -20,7 +21,7 @@ pub(super) struct Caught(Arriving);
 
 /// Catches them from now on. Control-Z does not arrive as a signal in raw mode and is ignored.
 pub(super) fn catch() -> io::Result<Caught> {
-    Arriving::new([SIGTERM, SIGHUP, SIGINT, SIGWINCH, SIGCONT]).map(Caught)
+    Arriving::new([SIGTERM, SIGHUP, SIGINT, SIGWINCH, SIGTSTP, SIGCONT]).map(Caught)
 }
 
 /// The thread that hears signals. Dropping this ends it.
@@ -38,6 +39,7 @@ impl Caught {
             for signal in &mut self.0 {
                 match signal {
                     SIGWINCH => sender.tell(Msg::Resized(window())),
+                    SIGTSTP => sender.send(Incoming::Stopping),
                     SIGCONT => sender.send(Incoming::Continued),
                     _ => sender.tell(Msg::Leave),
                 }
@@ -55,6 +57,17 @@ impl Drop for Signals {
             let _: Result<(), _> = thread.join();
         }
     }
+}
+
+/// Whether somebody is there who can let a stopped program go on: the first process of a session has
+/// no shell above it, and a stop would be its end.
+pub(super) fn can_go_on() -> bool {
+    rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpid())
+}
+
+/// Stops the process, as the signal would have done that was caught; returns when it goes on.
+pub(super) fn stop() -> io::Result<()> {
+    emulate_default_handler(SIGTSTP)
 }
 
 /// The size of the window, in the program's words.

@@ -68,7 +68,8 @@ fn copy(disk: &dyn Disk, aside: &Path, pieces: &[Vec<u8>]) -> io::Result<()> {
     let mut file = disk.open_to_append(aside)?;
     let mut known = Vec::new();
     file.read_to_end(&mut known)?;
-    let is_new = |piece: &&Vec<u8>| memmem::find(&known, piece).is_none();
+    let mut copies = Copies { known: &known, next: 0 };
+    let is_new = |piece: &&Vec<u8>| !copies.have(piece);
     let missing: Vec<u8> = pieces.iter().filter(is_new).flatten().copied().collect();
     if missing.is_empty() {
         return Ok(());
@@ -78,6 +79,30 @@ fn copy(disk: &dyn Disk, aside: &Path, pieces: &[Vec<u8>]) -> io::Result<()> {
         disk.sync_folder(aside.parent().unwrap_or(Path::new("")))?;
     }
     Ok(())
+}
+
+/// What was copied before.
+struct Copies<'bytes> {
+    known: &'bytes [u8],
+    /// Where the next piece is likely to stand: pieces were copied in the order of the log. Looking for
+    /// each from the start would take seconds where tens of thousands are damaged.
+    next: usize,
+}
+
+impl Copies<'_> {
+    fn have(&mut self, piece: &[u8]) -> bool {
+        let (before, after) = self.known.split_at(self.next);
+        let found = if after.starts_with(piece) {
+            Some(self.next)
+        } else {
+            let later = || memmem::find(after, piece).map(|at| self.next + at);
+            // A piece may begin before the place and end behind it.
+            let reach = (before.len() + piece.len()).min(self.known.len());
+            later().or_else(|| memmem::find(&self.known[..reach], piece))
+        };
+        self.next = found.map_or(self.next, |at| at + piece.len());
+        found.is_some()
+    }
 }
 
 #[cfg(test)]
@@ -117,12 +142,12 @@ mod tests {
         let (log, file) = broken(&data_dir)?;
         let before = fs::read(&file)?;
         for _ in 0..3 {
-            log.set_damage_aside(&log.scan(|_| ())?.damaged)?;
+            log.set_damage_aside(&log.scan(|_, _| ())?.damaged)?;
         }
         assert_eq!(fs::read(&file)?, before);
         let aside = fs::read_to_string(beside(&file))?;
         let (head, piece) = aside.trim().split_once('\n').expect("a line stands above");
-        let range = log.scan(|_| ())?.damaged[0].bytes.clone();
+        let range = log.scan(|_, _| ())?.damaged[0].bytes.clone();
         let place = format!("从第 {} 字节起有 {} 字节", range.start, range.len());
         assert!(head.starts_with("# 2026.toml ") && head.contains(&place), "{head}");
         assert_eq!(piece.as_bytes(), &before[range]);
@@ -133,12 +158,29 @@ mod tests {
     fn later_damage_is_added() -> Outcome {
         let data_dir = tempdir()?;
         let (log, file) = broken(&data_dir)?;
-        log.set_damage_aside(&log.scan(|_| ())?.damaged)?;
+        log.set_damage_aside(&log.scan(|_, _| ())?.damaged)?;
         let first = fs::read(beside(&file))?;
         fs::write(&file, [&fs::read(&file)?, &b"\n[[event]]\ntorn"[..]].concat())?;
-        log.set_damage_aside(&log.scan(|_| ())?.damaged)?;
+        log.set_damage_aside(&log.scan(|_, _| ())?.damaged)?;
         let both = fs::read(beside(&file))?;
         assert!(both.starts_with(&first) && both.ends_with("：\n[[event]]\ntorn\n".as_bytes()));
+        Ok(())
+    }
+
+    #[test]
+    fn earlier_damage_that_is_found_later_is_copied_once_too() -> Outcome {
+        let data_dir = tempdir()?;
+        let (log, file) = broken(&data_dir)?;
+        let whole = fs::read_to_string(&file)?;
+        fs::write(&file, whole.repeat(3).replacen("fight", "night", 2))?;
+        for broken in 1..=3 {
+            for _ in 0..2 {
+                log.set_damage_aside(&log.scan(|_, _| ())?.damaged)?;
+            }
+            let copies = fs::read_to_string(beside(&file))?.matches("# 2026.toml").count();
+            assert_eq!(copies, broken);
+            fs::write(&file, fs::read_to_string(&file)?.replacen("night", "fight", 1))?;
+        }
         Ok(())
     }
 
@@ -146,7 +188,7 @@ mod tests {
     fn sound_log_has_nothing_beside_it() -> Outcome {
         let data_dir = tempdir()?;
         let log = appended(&data_dir)?;
-        log.set_damage_aside(&log.scan(|_| ())?.damaged)?;
+        log.set_damage_aside(&log.scan(|_, _| ())?.damaged)?;
         assert_eq!(fs::read_dir(log.folder())?.count(), 1);
         Ok(())
     }
@@ -156,7 +198,7 @@ mod tests {
         for left in 0..4 {
             let data_dir = tempdir()?;
             let (log, file) = broken(&data_dir)?;
-            let damaged = log.scan(|_| ())?.damaged;
+            let damaged = log.scan(|_, _| ())?.damaged;
             let disk = Faulty::after(left, ErrorKind::ReadOnlyFilesystem, Fails::Changes);
             let faulty = Log::at(Arc::new(disk), folder::of_person(data_dir.path(), "王小明"), "");
             if let Err(error) = faulty.set_damage_aside(&damaged) {

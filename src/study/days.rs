@@ -1,9 +1,10 @@
 //! On which days a person studied what, and for how long: the calendar and the study record rest on
 //! it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::{
     act::{Act, Meeting},
@@ -15,7 +16,7 @@ use super::{
 pub struct Days {
     book: String,
     /// The entries that days refer to by number.
-    numbers: HashMap<String, usize>,
+    numbers: FxHashMap<String, usize>,
     stints: BTreeMap<Date, Vec<(usize, Stint)>>,
     meetings: BTreeMap<Order, Met>,
     /// The day of the act before, as written: mostly the next one is of the same day.

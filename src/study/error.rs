@@ -5,6 +5,8 @@ use std::{
     path::PathBuf,
 };
 
+use super::disk::is_gone;
+
 /// A study log could not be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum LogError {
@@ -37,6 +39,8 @@ pub enum LogError {
 /// The cause, and what a person can do about it.
 fn advice(cause: &io::Error) -> String {
     let known = match cause.kind() {
+        _ if is_gone(cause) => "读写出错，优盘可能拔出来了，请插好再试；不在优盘上就请检查磁盘",
+        ErrorKind::NotFound => "找不到这个位置，优盘可能拔出来了，请插好再试",
         ErrorKind::StorageFull => "磁盘已满，请腾出一些空间",
         ErrorKind::QuotaExceeded => "磁盘配额已用完，请删去一些文件",
         ErrorKind::PermissionDenied => "没有权限，请检查它归谁所有、准不准读写",
@@ -71,6 +75,15 @@ mod tests {
             not_written(ErrorKind::ReadOnlyFilesystem),
             "学习记录没有写上：/a/2026.toml。磁盘是只读的，请换到可以写的磁盘"
         );
+    }
+
+    #[test]
+    fn stick_that_was_pulled_out_is_to_be_put_back() {
+        let told = |cause| LogError::Read { path: "/media/U".into(), cause }.to_string();
+        for number in [2, 5, 6, 19] {
+            let words = told(io::Error::from_raw_os_error(number));
+            assert!(words.contains("/media/U") && words.contains("请插好再试"), "{words}");
+        }
     }
 
     #[test]

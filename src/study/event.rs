@@ -17,6 +17,14 @@ pub struct Event<T = String> {
     pub act: Act<T>,
 }
 
+impl<T: AsRef<str>> Event<T> {
+    /// The order that its id says.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        Order::of(self.id.as_ref())
+    }
+}
+
 /// Whether the clock that gave an event its time can be believed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Clock {

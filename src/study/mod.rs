@@ -33,6 +33,8 @@ pub mod state;
 pub mod when;
 
 mod damage;
+#[cfg(test)]
+mod faults;
 mod hash;
 
 pub use act::{Act, Answer, Grade, Hand, Left, Mark, Meeting, Note, Point, Read};

@@ -2,6 +2,8 @@
 
 use std::{fmt, ops::Range, str::FromStr, time::Duration};
 
+use smallvec::SmallVec;
+
 /// A screen that stood for less than this was passed by, not read.
 const PASSED_BY: Duration = Duration::from_secs(5);
 
@@ -20,9 +22,10 @@ pub fn counted(stood: Duration) -> Duration {
 
 /// A set of characters of an entry's text (its blocks joined by line ends), kept as ranges.
 ///
-/// Written as `0-120 300-345`, ends not included. Not rows: a row is another one in every window.
+/// Nearly always there is one range, which needs no memory of its own: a long log holds tens of
+/// thousands of these. Written as `0-120 300-345`, ends not included. Not rows: a row is another one in every window.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Seen(Vec<Range<usize>>);
+pub struct Seen(SmallVec<[Range<usize>; 1]>);
 
 impl Seen {
     /// Adds a range of characters.
@@ -40,7 +43,8 @@ impl Seen {
         if let [only] = &mut self.0[from..to] {
             *only = start..end;
         } else {
-            self.0.splice(from..to, std::iter::once(start..end));
+            self.0.drain(from..to);
+            self.0.insert(from, start..end);
         }
     }
 
@@ -59,7 +63,7 @@ impl Seen {
 
     /// Whether nothing was seen.
     #[must_use]
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }

@@ -1,9 +1,6 @@
 //! All that a person's log says about one book, computed in one pass.
 
-use std::{
-    collections::HashSet,
-    hash::{BuildHasherDefault, Hasher},
-};
+use rustc_hash::FxHashSet;
 
 use super::{
     act::Act,
@@ -27,7 +24,7 @@ pub struct Study {
     days: Days,
     checks: Checks,
     /// The reading times that were added up.
-    added: HashSet<Order, BuildHasherDefault<ByChance>>,
+    added: FxHashSet<Order>,
     latest: Order,
 }
 
@@ -41,7 +38,7 @@ impl Study {
             marks: Marks::new(book),
             days: Days::new(book),
             checks: Checks::new(book),
-            added: HashSet::default(),
+            added: FxHashSet::default(),
             latest: Order::default(),
         }
     }
@@ -51,15 +48,14 @@ impl Study {
     pub fn of(events: &[Event], book: &str) -> Self {
         let mut study = Self::new(book);
         for event in events {
-            study.take(event);
+            study.take(event.order(), event);
         }
         study
     }
 
-    /// Takes in an event of the log.
-    pub fn take<T: AsRef<str>>(&mut self, event: &Event<T>) {
-        let at = (event.at.as_ref(), event.clock);
-        self.take_act(Order::of(event.id.as_ref()), at, &event.act);
+    /// Takes in an event of the log, with the order that its id says.
+    pub fn take<T: AsRef<str>>(&mut self, order: Order, event: &Event<T>) {
+        self.take_act(order, (event.at.as_ref(), event.clock), &event.act);
     }
 
     /// Takes in an act that was just done, before its event is in the log.
@@ -108,30 +104,6 @@ impl Study {
     #[must_use]
     pub const fn checks(&self) -> &Checks {
         &self.checks
-    }
-}
-
-/// Hashes an order by the chance that is in its id already: a quarter of the time of a hash that
-/// withstands people who choose their ids.
-#[derive(Clone, Copy, Debug, Default)]
-struct ByChance(u64);
-
-impl Hasher for ByChance {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    #[expect(clippy::cast_possible_truncation, reason = "each half is wanted")]
-    fn write_u128(&mut self, number: u128) {
-        // The odd number is 2^64 through the golden ratio: it spreads ids that only count.
-        let [low, high] = [number, number >> 64].map(|half| half as u64);
-        self.0 = (low ^ high).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
     }
 }
 

@@ -3,7 +3,11 @@
 //! A glyph stands in its first column, a blank in the second one it takes: what the painter of
 //! `shell` asks for. Anything else there means that the glyph was written over.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::{Glyphs, Widths};
@@ -34,9 +38,7 @@ impl<'a> Canvas<'a> {
     pub(super) fn fill(&mut self, area: Rect, style: Style) {
         let area = area.intersection(self.buffer.area);
         for y in area.top()..area.bottom() {
-            if let Some(left) = area.x.checked_sub(1) {
-                self.uncover(left, y);
-            }
+            self.uncover_beside(Rect { y, ..area }, 0);
             for x in area.left()..area.right() {
                 let cell = &mut self.buffer[(x, y)];
                 cell.reset();
@@ -45,24 +47,31 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Takes a wide character away whose second column is about to be used.
-    fn uncover(&mut self, x: u16, y: u16) {
-        let Some(cell) = self.buffer.cell_mut((x, y)) else { return };
+    /// Takes a wide character away whose second column, `column` columns from the left side of an
+    /// area, is about to be used.
+    fn uncover_beside(&mut self, area: Rect, column: usize) {
+        let Ok(offset) = u16::try_from(column) else { return };
+        let Some(left) = (area.x + offset).checked_sub(1) else { return };
+        let Some(cell) = self.buffer.cell_mut((left, area.y)) else { return };
         if self.widths.of(cell.symbol()) > 1 {
             cell.set_symbol(" ");
         }
     }
 
     /// Puts text into one row of an area, `column` columns from its left side, and cuts what does
-    /// not fit; gives the column after it.
+    /// not fit; gives the column after it. A wide character of which it would leave half goes away.
     pub(super) fn put(&mut self, area: Rect, column: usize, text: &str, style: Style) -> usize {
         let area = area.intersection(self.buffer.area);
+        let first = column;
         let mut column = column;
         for grapheme in text.graphemes(true) {
             let grapheme = if grapheme.chars().any(char::is_control) { " " } else { grapheme };
             let width = self.widths.of_grapheme(grapheme);
             if area.height == 0 || column + width > usize::from(area.width) {
                 break;
+            }
+            if width > 0 && column == first {
+                self.uncover_beside(area, column);
             }
             if width > 0 {
                 self.set(area, column, grapheme, width, style);
@@ -134,7 +143,31 @@ impl<'a> Canvas<'a> {
     }
 }
 
+/// Where a caret stands that is `column` columns from the left side of a row; it stays in the row, and
+/// a row without room shows none.
+pub(super) fn caret(row: Rect, column: usize) -> Option<Position> {
+    let last = row.width.checked_sub(1).filter(|_| row.height > 0)?;
+    let column = u16::try_from(column).map_or(last, |column| column.min(last));
+    Some(Position { x: row.x + column, y: row.y })
+}
+
 /// The rows of an area, from the top.
 pub(super) fn rows(area: Rect) -> impl Iterator<Item = Rect> {
     (area.top()..area.bottom()).map(move |y| Rect { y, height: 1, ..area })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_over_half_a_wide_character_takes_all_of_it_away() {
+        let area = Rect::new(0, 0, 6, 1);
+        let mut buffer = Buffer::empty(area);
+        let mut canvas = Canvas::new(&mut buffer, Widths::Narrow);
+        canvas.put(area, 0, "值班表", Style::new());
+        canvas.put(area, 1, ">", Style::new());
+        canvas.put(area, 4, "a", Style::new());
+        assert_eq!(buffer, Buffer::with_lines([" >班a "]));
+    }
 }

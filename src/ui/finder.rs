@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use super::{
-    canvas::{Canvas, rows},
+    canvas::{self, Canvas, rows},
     lit::{self, Run},
     theme::Palette,
     words,
@@ -69,8 +69,7 @@ fn query(
         &count,
         palette.role(Role::Faint),
     );
-    let column = cells(from + before - hidden).min(area.width.saturating_sub(1));
-    (area.height > 0 && area.width > 0).then_some(Position { x: area.x + column, y: area.y })
+    canvas::caret(area, from + before - hidden)
 }
 
 /// The text without its beginning, so that the column `before` is among the first `room`; and how

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{
-    canvas::{Canvas, rows},
+    canvas::{self, Canvas, rows},
     dialog::digit,
     finder::scrolled,
     theme::Palette,
@@ -67,8 +67,7 @@ fn line(
     );
     let inner = Rect { width: area.width.saturating_sub(1), ..area };
     canvas.put_right(inner, &count, palette.role(Role::Faint));
-    let column = cells(from + before - hidden).min(area.width.saturating_sub(1));
-    (area.height > 0 && area.width > 0).then_some(Position { x: area.x + column, y: area.y })
+    canvas::caret(area, from + before - hidden)
 }
 
 /// The marks around the selected one, as many as there is room for: no more are laid out.

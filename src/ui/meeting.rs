@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{
-    canvas::{Canvas, rows},
+    canvas::{self, Canvas, rows},
     dialog::digit,
     finder::scrolled,
     footer,
@@ -45,7 +45,7 @@ pub(super) fn draw(
         canvas.fill(area, style);
         if row == MeetingRow::Others {
             let at = others(model, area, is_here, palette, canvas);
-            caret = is_here.then_some(at).or(caret);
+            caret = at.filter(|_| is_here).or(caret);
         } else {
             let text = canvas.cut(&text(model, row), usize::from(area.width).saturating_sub(2));
             canvas.put(area, 1, &text, style);
@@ -93,7 +93,7 @@ fn others(
     is_here: bool,
     palette: &Palette,
     canvas: &mut Canvas<'_>,
-) -> Position {
+) -> Option<Position> {
     let style = if is_here { palette.selected } else { palette.ground };
     let from = canvas.put(area, 8, meeting::OTHERS, style);
     let line = model.attendees_line();
@@ -106,6 +106,5 @@ fn others(
         canvas.put(inner, from, &hint, palette.role(Role::Faint));
     }
     canvas.put(inner, from, text, style);
-    let column = u16::try_from(from + before - hidden).unwrap_or(u16::MAX);
-    Position { x: area.x + column.min(area.width.saturating_sub(1)), y: area.y }
+    canvas::caret(area, from + before - hidden)
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{
-    canvas::{Canvas, rows},
+    canvas::{self, Canvas, rows},
     finder::scrolled,
     theme::Palette,
     words,
@@ -40,17 +40,16 @@ pub(super) fn draw(
         let words = canvas.cut(words::seat::PURPOSE, usize::from(row.width).saturating_sub(2));
         canvas.put(row, 1, &words, palette.role(Role::Faint));
     }
-    Some(caret)
+    caret
 }
 
 /// The line, scrolled so that its caret is seen.
-fn line(model: &Model, row: Rect, palette: &Palette, canvas: &mut Canvas<'_>) -> Position {
+fn line(model: &Model, row: Rect, palette: &Palette, canvas: &mut Canvas<'_>) -> Option<Position> {
     let from = canvas.put(row, 1, words::seat::PROMPT, palette.strong);
     let room = usize::from(row.width).saturating_sub(from + 1).max(4);
     let line = model.seat().line();
     let before = canvas.widths().of(line.before_caret());
     let (text, hidden) = scrolled(line.text(), before, room, canvas);
     canvas.put(Rect { width: row.width.saturating_sub(1), ..row }, from, text, palette.ground);
-    let column = u16::try_from(from + before - hidden).unwrap_or(u16::MAX);
-    Position { x: row.x + column.min(row.width.saturating_sub(1)), y: row.y }
+    canvas::caret(row, from + before - hidden)
 }

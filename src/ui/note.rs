@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{
-    canvas::{Canvas, rows},
+    canvas::{self, Canvas, rows},
     theme::Palette,
     words,
 };
@@ -25,10 +25,7 @@ pub(super) fn draw(
         canvas.put(row, 1, text, palette.ground);
     }
     let (row, column) = filled.place(pad);
-    let inside = |count: usize, room: u16| Some(cells(count).min(room.checked_sub(1)?));
-    let x = areas.pad.x + inside(column + 1, areas.pad.width)?;
-    let y = areas.pad.y + inside(row - first, areas.pad.height)?;
-    Some(Position { x, y })
+    canvas::caret(rows(areas.pad).nth(row - first)?, column + 1)
 }
 
 fn title(whose: &str, length: usize, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>) {
@@ -41,8 +38,4 @@ fn title(whose: &str, length: usize, area: Rect, palette: &Palette, canvas: &mut
     if end + canvas.widths().of(&length) < usize::from(inner.width) {
         canvas.put_right(inner, &length, palette.bar);
     }
-}
-
-fn cells(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX)
 }

@@ -81,7 +81,8 @@ fn start(criterion: &mut Criterion) {
         group.bench_with_input(BenchmarkId::from_parameter(count), &log, |bencher, log| {
             bencher.iter(|| {
                 let mut study = Study::new(BOOK);
-                let survey = log.scan(|event| study.take(event)).expect("the log is readable");
+                let survey =
+                    log.scan(|order, event| study.take(order, event)).expect("the log is readable");
                 assert_eq!((survey.events, survey.damaged.len()), (count, 0));
                 black_box(study)
             });

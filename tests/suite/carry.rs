@@ -2,7 +2,7 @@
 
 use duben::{
     app::{
-        Arrival, Effect, Look, Msg, Who, Whose,
+        Arrival, Dialog, Effect, Look, Msg, Seat, Welcome, Who, Whose,
         errand::{Errand, Purpose, Report},
         keys::{Command, Context},
     },
@@ -11,7 +11,7 @@ use duben::{
 use insta::assert_snapshot;
 
 use crate::{
-    desk::person,
+    desk::{Desk, person},
     papers::{WINDOW, choose, desk, errands, found, read, studied},
 };
 
@@ -33,12 +33,13 @@ fn records_come_in_and_the_person_reads_on_with_them() {
     assert_eq!(desk.effects.last(), Some(&again), "after all acts before");
     assert_snapshot!("merged_80x24", desk.screen());
     let mut study = studied();
-    study.take(&Event {
-        id: "01900000-0000-7000-8000-0000000000ff".into(),
-        at: "2026-11-22T20:00:00+08:00".into(),
+    let event = Event {
+        id: "01900000-0000-7000-8000-0000000000ff".to_owned(),
+        at: "2026-11-22T20:00:00+08:00".to_owned(),
         clock: Clock::Right,
         act: read("ch01-case", 600),
-    });
+    };
+    study.take(event.order(), &event);
     let (whose, people) = (Whose::Person(person("王小明")), vec![person("李四"), person("王小明")]);
     let arrival = Arrival { whose, study, people, look: Look::default(), remarks: None };
     desk.tell(Msg::Arrived(Box::new(arrival)));
@@ -64,6 +65,41 @@ fn what_is_done_while_the_log_is_read_again_is_not_lost() {
     };
     desk.tell(Msg::Arrived(Box::new(arrival)));
     assert_eq!(desk.model.marks_beside().len(), 1, "{}", desk.screen());
+}
+
+#[test]
+fn where_nothing_was_taken_along_that_is_told() {
+    let mut desk = desk(WINDOW);
+    choose(&mut desk, Command::TakeAway).tell(found(Purpose::TakeAway)).press("enter");
+    desk.tell(Msg::Ran(Report::TakenAway("/media/KINGSTON/duben-记录".into(), Vec::new())));
+    let screen = desk.screen();
+    assert!(screen.contains("什么都没有带走") && !screen.contains("已带到"), "{screen}");
+}
+
+#[test]
+fn the_cover_stays_at_the_same_one_when_others_come_in() {
+    let seat = Seat::new(
+        Whose::Person(person("王小明")),
+        vec![person("赵六"), person("王小明")],
+        Welcome::Cover,
+    );
+    let mut desk = Desk::knowing(seat, studied(), WINDOW);
+    let seen = |desk: &Desk| match desk.model.dialog() {
+        Some(Dialog::Cover { selected }) => format!("{:?}", desk.model.cover()[selected]),
+        other => format!("{other:?}"),
+    };
+    for (keys, whose) in [("down", "王小明"), ("down", "Another"), ("down", "Guest")] {
+        desk.press(keys).tell(Msg::Ran(Report::Merged(vec![merged("王小明", 0)])));
+        let known = desk.model.seat().people().len() + 1;
+        let names = ["安一", "白二", "陈三", "丁四"].into_iter().take(known - 2);
+        let people = names.chain(["赵六", "王小明"]).map(person).collect();
+        let whose_log = Whose::Person(person("王小明"));
+        let (study, look) = (studied(), Look::default());
+        let arrival = Arrival { whose: whose_log, study, people, look, remarks: None };
+        desk.tell(Msg::Arrived(Box::new(arrival)));
+        assert_eq!(desk.model.seat().people().len(), known);
+        assert!(seen(&desk).contains(whose), "{}", seen(&desk));
+    }
 }
 
 #[test]

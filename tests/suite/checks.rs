@@ -86,6 +86,14 @@ fn a_round_of_an_entry_asks_shows_the_answer_and_keeps_the_grade() {
 }
 
 #[test]
+fn the_end_of_a_text_is_on_the_text_in_a_window_without_room() {
+    let mut desk = reading();
+    desk.press("x enter").resize(80, 1).press("end");
+    let rows = desk.model.check_rows().len();
+    assert_eq!((desk.model.check_areas().text.height, desk.model.check_top()), (0, rows - 1));
+}
+
+#[test]
 fn what_was_not_known_comes_back_at_the_end_of_the_round() {
     let mut desk = reading();
     desk.press("x 1 enter 1 enter 3");

@@ -168,6 +168,18 @@ impl Desk {
         Self::of(Start { size, seat, has_shelf: true, ..start(now(), sample(), study) })
     }
 
+    /// A book with somebody before it, in a window and a look of their own.
+    pub(crate) fn at(
+        book: Pack,
+        seat: Seat,
+        study: Study,
+        (columns, rows): (u16, u16),
+        look: Look,
+    ) -> Self {
+        let size = Size { columns, rows };
+        Self::of(Start { seat, size, look, ..start(now(), book, study) })
+    }
+
     fn of(start: Start) -> Self {
         Self { model: Model::new(start), effects: Vec::new(), now: Duration::ZERO }
     }
@@ -239,7 +251,8 @@ impl Desk {
         self.drawn().1.map(|caret| (caret.x, caret.y))
     }
 
-    fn drawn(&self) -> (Buffer, Option<Position>) {
+    /// The frame, and where the cursor stands, if it is seen.
+    pub(crate) fn drawn(&self) -> (Buffer, Option<Position>) {
         let Size { columns, rows } = self.model.size();
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
         let caret = ui::draw(&self.model, &mut buffer);

@@ -49,7 +49,8 @@ fn used(source: &str) -> BTreeSet<String> {
     parts
 }
 
-fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
+/// Every Rust file below a folder, with its text.
+pub(crate) fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).expect("the folder is there") {
         let path = entry.expect("the entry is readable").path();
         if path.is_dir() {

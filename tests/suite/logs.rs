@@ -82,10 +82,10 @@ fn log_cut_at_any_byte_on_the_disk_loses_at_most_the_event_that_was_cut() {
         *end += length;
         Some(*end)
     }));
-    let others = log.scan(|_| ()).expect("the log is readable").events - (ends.len() - 1);
+    let others = log.scan(|_, _| ()).expect("the log is readable").events - (ends.len() - 1);
     for cut in 0..whole.len() {
         fs::write(file, &whole[..cut]).expect("it is ours");
-        let survey = log.scan(|_| ()).expect("the log is readable");
+        let survey = log.scan(|_, _| ()).expect("the log is readable");
         // The last line end may be missing: the checksum is there.
         let count = ends.iter().skip(1).filter(|end| **end - 1 <= cut).count();
         assert_eq!(survey.events, others + count, "cut at {cut}");

@@ -25,7 +25,9 @@
 //! - `library`: importing, listing, removing and handing on books.
 //! - `terminal`: the program run in a real terminal.
 //! - `monkey`: everything at random, without a panic.
+//! - `hostile`: text that means harm, in books, notes, names and what is typed.
 //! - `layers`: which part of the program may use which.
+//! - `supply`: what the program is made of: no C code, no network.
 
 mod answers;
 mod carry;
@@ -33,6 +35,7 @@ mod checks;
 mod commands;
 mod desk;
 mod find;
+mod hostile;
 #[cfg(feature = "import")]
 mod kept;
 mod keys;
@@ -53,4 +56,5 @@ mod records;
 mod rows;
 mod screens;
 mod shelf;
+mod supply;
 mod terminal;

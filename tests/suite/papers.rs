@@ -68,7 +68,8 @@ pub(crate) fn studied() -> Study {
     let mut study = Study::new("sample");
     for (number, (at, clock, act)) in acts.into_iter().enumerate() {
         let (id, at) = (format!("01900000-0000-7000-8000-{number:012x}"), at.to_owned());
-        study.take(&Event { id, at, clock, act });
+        let event = Event { id, at, clock, act };
+        study.take(event.order(), &event);
     }
     study
 }
@@ -253,7 +254,8 @@ fn marks_and_the_entry_that_is_read_leave_too() {
     let mark = Act::Mark(Mark { point: point("ch01-proc"), words });
     let at = "2026-11-22T20:00:00+08:00".to_owned();
     let id = "01900000-0000-7000-8000-0000000000ff".to_owned();
-    study.take(&Event { id, at, clock: Clock::Right, act: mark });
+    let event = Event { id, at, clock: Clock::Right, act: mark };
+    study.take(event.order(), &event);
     let seat = Seat::new(Whose::Person(person("王小明")), Vec::new(), Welcome::Book);
     let mut desk = Desk::knowing(seat, study, WINDOW);
     for form in ["1", "2", "3", "4"] {

@@ -346,3 +346,14 @@ fn hostile_names_are_shown_harmlessly() {
     let mut desk = Desk::seated(Seat::new(long, Vec::new(), Welcome::Book), WINDOW);
     assert!(desk.press("enter").screen().contains("长长…"), "{}", desk.screen());
 }
+
+#[test]
+fn a_question_in_a_window_without_room_shows_no_caret_outside_of_it() {
+    for (columns, rows) in [(1, 24), (2, 24), (3, 24), (80, 1), (80, 2), (80, 3)] {
+        let desk = asked((columns, rows));
+        let caret = desk.caret();
+        let is_inside = caret.is_none_or(|(column, row)| column < columns && row < rows);
+        assert!(is_inside, "{caret:?} in {columns}x{rows}");
+    }
+    assert_eq!(asked((80, 24)).caret().map(|(_, row)| row), Some(9));
+}

@@ -148,7 +148,8 @@ impl Model {
 
     /// The last row that can be the first one seen.
     pub(super) fn last_top(&self) -> usize {
-        self.check_rows().len().saturating_sub(usize::from(self.check_areas().text.height))
+        let seen = usize::from(self.check_areas().text.height).max(1);
+        self.check_rows().len().saturating_sub(seen)
     }
 
     /// The row at which the answer begins.

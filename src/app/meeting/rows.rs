@@ -1,5 +1,7 @@
 //! What the page of a meeting shows, row by row, and where.
 
+use std::path::PathBuf;
+
 use duben_book::Status;
 use ratatui::layout::Rect;
 
@@ -130,6 +132,28 @@ impl Model {
             Whose::Guest => None,
             Whose::Person(person) => Some(person),
         }
+    }
+
+    /// The row one is at, and whose it is.
+    pub(in crate::app) fn meeting_at(&self) -> (Option<MeetingRow>, Option<PathBuf>) {
+        let row = self.meeting_choices().get(self.draft.at).copied();
+        let person = match row {
+            Some(MeetingRow::Person(number)) => self.attendees().get(number).copied(),
+            _ => None,
+        };
+        (row, person.map(|person| person.folder.clone()))
+    }
+
+    /// Goes to the row of that person, or the same other row; where it is gone, to the first one.
+    pub(in crate::app) fn go_to_meeting_row(
+        &mut self,
+        (row, folder): (Option<MeetingRow>, Option<PathBuf>),
+    ) {
+        let attendees = self.attendees();
+        let number = attendees.iter().position(|one| folder.as_ref() == Some(&one.folder));
+        let wanted = if folder.is_some() { number.map(MeetingRow::Person) } else { row };
+        let choices = self.meeting_choices();
+        self.draft.at = choices.iter().position(|row| Some(*row) == wanted).unwrap_or(0);
     }
 
     /// Whether an entry was studied.

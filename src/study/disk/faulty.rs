@@ -6,7 +6,7 @@ use std::{
     path::Path,
     sync::{
         Arc,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
 };
 
@@ -20,13 +20,44 @@ pub(in crate::study) fn tempdir() -> io::Result<TempDir> {
     tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir())
 }
 
-/// The real disk, until its time has come; from then on every operation that it is told to fail
-/// fails.
+/// The real disk, until its time has come; then every operation that it is told to fail fails. It
+/// never takes a write as a whole.
 #[derive(Clone, Debug)]
 pub(in crate::study) struct Faulty {
-    kind: ErrorKind,
+    cause: Cause,
     fails: Fails,
     left: Arc<AtomicUsize>,
+    has_failed: Arc<AtomicBool>,
+}
+
+/// What an operation fails with.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::study) enum Cause {
+    /// An error of this kind.
+    Kind(ErrorKind),
+    /// The error that Unix has under this number.
+    System(i32),
+}
+
+impl From<ErrorKind> for Cause {
+    fn from(kind: ErrorKind) -> Self {
+        Self::Kind(kind)
+    }
+}
+
+impl From<i32> for Cause {
+    fn from(number: i32) -> Self {
+        Self::System(number)
+    }
+}
+
+impl From<Cause> for io::Error {
+    fn from(cause: Cause) -> Self {
+        match cause {
+            Cause::Kind(kind) => kind.into(),
+            Cause::System(number) => Self::from_raw_os_error(number),
+        }
+    }
 }
 
 /// Which operations fail.
@@ -36,27 +67,49 @@ pub(in crate::study) enum Fails {
     Changes,
     /// All of them.
     All,
+    /// One of them, whichever it is.
+    Once,
 }
 
 impl Faulty {
-    /// Fails with errors of this kind after `left` operations that went well.
-    pub(in crate::study) fn after(left: usize, kind: ErrorKind, fails: Fails) -> Self {
-        Self { kind, fails, left: Arc::new(AtomicUsize::new(left)) }
+    /// Fails with such errors after `left` operations that went well.
+    pub(in crate::study) fn after(left: usize, cause: impl Into<Cause>, fails: Fails) -> Self {
+        let left = Arc::new(AtomicUsize::new(left));
+        Self { cause: cause.into(), fails, left, has_failed: Arc::default() }
+    }
+
+    /// Whether an operation has failed.
+    pub(in crate::study) fn has_failed(&self) -> bool {
+        self.has_failed.load(Ordering::SeqCst)
     }
 
     fn change(&self) -> io::Result<()> {
         let one_less = |left: usize| left.checked_sub(1);
-        match self.left.try_update(Ordering::SeqCst, Ordering::SeqCst, one_less) {
-            Ok(_) => Ok(()),
-            Err(_) => Err(self.kind.into()),
+        let is_left = self.left.try_update(Ordering::SeqCst, Ordering::SeqCst, one_less).is_ok();
+        if is_left || (self.fails == Fails::Once && self.has_failed()) {
+            return Ok(());
         }
+        self.fail()
     }
 
     fn ask(&self) -> io::Result<()> {
         match self.fails {
             Fails::Changes => Ok(()),
-            Fails::All => self.change(),
+            Fails::All | Fails::Once => self.change(),
         }
+    }
+
+    /// What a disk that is full or fails once can do still, and one that is gone can't.
+    fn give_back(&self) -> io::Result<()> {
+        match self.fails {
+            Fails::Changes | Fails::Once => Ok(()),
+            Fails::All => self.fail(),
+        }
+    }
+
+    fn fail<T>(&self) -> io::Result<T> {
+        self.has_failed.store(true, Ordering::SeqCst);
+        Err(self.cause.into())
     }
 }
 
@@ -99,11 +152,8 @@ impl Disk for Faulty {
     }
 
     fn remove_file(&self, file: &Path) -> io::Result<()> {
-        // As with `take_back`: a full disk still gives back.
-        match self.fails {
-            Fails::Changes => System.remove_file(file),
-            Fails::All => Err(self.kind.into()),
-        }
+        self.give_back()?;
+        System.remove_file(file)
     }
 
     fn remove_folder(&self, folder: &Path) -> io::Result<()> {
@@ -126,11 +176,15 @@ impl<F: Read> Read for FaultyFile<F> {
 
 impl Write for FaultyFile<Box<dyn Appending>> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let half = &bytes[..bytes.len() / 2];
         if let Err(error) = self.disk.change() {
-            self.file.write_all(&bytes[..bytes.len() / 2])?;
+            // What is interrupted has written nothing and is tried again.
+            if error.kind() != ErrorKind::Interrupted {
+                self.file.write_all(half)?;
+            }
             return Err(error);
         }
-        self.file.write(bytes)
+        self.file.write(if half.is_empty() { bytes } else { half })
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -150,10 +204,7 @@ impl Appending for FaultyFile<Box<dyn Appending>> {
     }
 
     fn take_back(&mut self, length: u64) -> io::Result<()> {
-        // A full disk still gives back; one that is gone does not.
-        match self.disk.fails {
-            Fails::Changes => self.file.take_back(length),
-            Fails::All => Err(self.disk.kind.into()),
-        }
+        self.disk.give_back()?;
+        self.file.take_back(length)
     }
 }

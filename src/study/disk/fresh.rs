@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Disk, System, append_whole};
+use super::{Disk, System, append_whole, is_gone};
 
 /// What a file is called while it is written.
 const UNFINISHED: &str = "part";
@@ -42,7 +42,7 @@ pub fn write_new(
     write_on(&System, folder, (stem, ending), bytes).map_err(failed)
 }
 
-fn write_on(
+pub(in crate::study) fn write_on(
     disk: &dyn Disk,
     folder: &Path,
     (stem, ending): (&str, &str),
@@ -84,14 +84,10 @@ fn put(disk: &dyn Disk, folder: &Path, name: &str, bytes: &[u8]) -> io::Result<P
     written.map(|()| whole)
 }
 
-/// `EIO`, `ENXIO` and `ENODEV` of Unix: what a stick answers that was pulled out.
-const GONE: [i32; 3] = [5, 6, 19];
-
 /// The cause, and what a person can do about it.
 fn advice(cause: &io::Error) -> String {
-    let is_gone = cause.raw_os_error().is_some_and(|number| GONE.contains(&number));
     let known = match cause.kind() {
-        _ if is_gone => "读写出错，优盘可能拔出来了；请插好再试",
+        _ if is_gone(cause) => "读写出错，优盘可能拔出来了；请插好再试",
         ErrorKind::NotFound | ErrorKind::NotADirectory => {
             "找不到这个位置，优盘可能拔出来了；请插好再试"
         }

@@ -1,7 +1,8 @@
 //! The disk, as far as study logs need it: the seam at which a test lets it fail.
 //!
-//! [`System`] is the real one, and `fresh` writes files that are no logs. Everything that touches a log goes through a [`Disk`], so that a full
-//! disk, a read-only folder or a stick pulled out can be had at any operation.
+//! [`System`] is the real one, and `fresh` writes files that are no logs. Everything that touches a log
+//! goes through a [`Disk`], so that a full disk, a read-only folder or a stick pulled out can be had at
+//! any operation.
 
 mod fresh;
 mod system;
@@ -15,6 +16,9 @@ use std::{
 
 pub use fresh::{NotWritten, write_new};
 pub use system::System;
+
+#[cfg(test)]
+pub(super) use fresh::write_on;
 
 /// What is done with folders and files. All errors are those of the operating system.
 pub trait Disk: fmt::Debug + Send + Sync {
@@ -106,6 +110,11 @@ pub trait Appending: Read + Write {
     ///
     /// What the system says.
     fn take_back(&mut self, length: u64) -> io::Result<()>;
+}
+
+/// Whether that is what a stick answers that was pulled out: `EIO`, `ENXIO` and `ENODEV` of Unix.
+pub(super) fn is_gone(cause: &io::Error) -> bool {
+    cause.raw_os_error().is_some_and(|number| [5, 6, 19].contains(&number))
 }
 
 /// Appends bytes as a whole: they are on the disk when this returns, or the file is as it was.

@@ -30,6 +30,9 @@ pub struct Log {
     folder: PathBuf,
     /// The file in which the person's name is known to stand.
     named: Option<PathBuf>,
+    /// Whether the folder was there when this began: that it is missing means a disk that is gone, and
+    /// no empty log.
+    is_begun: bool,
 }
 
 /// What a person's log holds.
@@ -80,7 +83,12 @@ impl Log {
 
     /// The log in a folder.
     pub(super) fn at(disk: Arc<dyn Disk>, folder: PathBuf, name: &str) -> Self {
-        Self { disk, name: name.to_owned(), folder, named: None }
+        Self { disk, name: name.to_owned(), folder, named: None, is_begun: false }
+    }
+
+    /// The log in a folder that was just seen to be there.
+    pub(super) fn begun(disk: Arc<dyn Disk>, folder: PathBuf, name: &str) -> Self {
+        Self { is_begun: true, ..Self::at(disk, folder, name) }
     }
 
     /// The person's name.
@@ -102,7 +110,8 @@ impl Log {
 
     /// The files of all years, the oldest first.
     pub(super) fn files(&self) -> Result<Vec<PathBuf>, LogError> {
-        folder::files(&*self.disk, &self.folder)
+        let files = if self.is_begun { folder::files_there } else { folder::files };
+        files(&*self.disk, &self.folder)
             .map_err(|cause| LogError::Read { path: self.folder.clone(), cause })
     }
 
@@ -111,34 +120,39 @@ impl Log {
         let mut survey = Survey::default();
         for file in self.files()? {
             let read = self.disk.open(&file);
-            let read =
-                read.and_then(|mut open| stream_names(&mut *open, |event| survey.note(&event)));
+            let read = read.and_then(|mut open| {
+                stream_names(&mut *open, |event| survey.note(event.order(), &event))
+            });
             read.map_err(|cause| LogError::Read { path: file, cause })?;
         }
         Ok(survey.name)
     }
 
-    /// Gives the events of all years to `take`, in the order in which they were written; only one is
-    /// in memory at a time. No log yet is an empty one, and damage is no error.
+    /// Gives the events of all years to `take`, each with the order that its id says, as they were
+    /// written one after the other; only one is in memory at a time. No log yet is an empty one, and damage is no error.
     ///
     /// # Errors
     ///
     /// If a file or the folder is there but can't be read.
-    pub fn scan(&self, mut take: impl FnMut(&Event<Cow<'_, str>>)) -> Result<Survey, LogError> {
-        self.scan_raw(|_, event| take(event))
+    pub fn scan(
+        &self,
+        mut take: impl FnMut(Order, &Event<Cow<'_, str>>),
+    ) -> Result<Survey, LogError> {
+        self.scan_raw(|_, order, event| take(order, event))
     }
 
     /// As [`scan`](Self::scan), with the text of each event.
     pub(super) fn scan_raw(
         &self,
-        mut take: impl FnMut(&str, &Event<Cow<'_, str>>),
+        mut take: impl FnMut(&str, Order, &Event<Cow<'_, str>>),
     ) -> Result<Survey, LogError> {
         let mut survey = Survey::default();
         for file in self.files()? {
             let scanned = self.disk.open(&file).and_then(|mut open| {
                 stream(&mut *open, |text, event| {
-                    survey.note(&event);
-                    take(text, &event);
+                    let order = event.order();
+                    survey.note(order, &event);
+                    take(text, order, &event);
                 })
             });
             let damaged = scanned.map_err(|cause| LogError::Read { path: file.clone(), cause })?;
@@ -226,9 +240,8 @@ impl Damaged {
 }
 
 impl Survey {
-    fn note(&mut self, event: &Event<Cow<'_, str>>) {
+    fn note(&mut self, order: Order, event: &Event<Cow<'_, str>>) {
         self.events += 1;
-        let order = Order::of(&event.id);
         match &event.act {
             Act::Person { name } if self.name.is_none() || self.named <= order => {
                 self.name = Some(name.clone().into_owned());

@@ -35,7 +35,7 @@ pub(super) fn people(disk: &dyn Disk, people: &Path) -> io::Result<Vec<PathBuf>>
     let is_person = |name: &str| {
         name.len() == 16 && name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
     };
-    named(disk, people, is_person)
+    none_if_missing(named(disk, people, is_person))
 }
 
 /// The file in `folder` for an event of the time `at`: its own offset decides the year.
@@ -46,20 +46,29 @@ pub(super) fn file_of(folder: &Path, at: &str) -> Option<PathBuf> {
 
 /// The files of all years in `folder`, the oldest first; none if there is no folder.
 pub(super) fn files(disk: &dyn Disk, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    none_if_missing(files_there(disk, folder))
+}
+
+/// As [`files`], where the folder is known to be there: that it is missing is an error.
+pub(super) fn files_there(disk: &dyn Disk, folder: &Path) -> io::Result<Vec<PathBuf>> {
     // Anything else, such as an editor's spare copy, is not the log.
     named(disk, folder, |name| file_of(folder, name) == Some(folder.join(name)))
 }
 
-/// What in `folder` has such a name, sorted; nothing if there is no folder.
+fn none_if_missing(paths: io::Result<Vec<PathBuf>>) -> io::Result<Vec<PathBuf>> {
+    match paths {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        paths => paths,
+    }
+}
+
+/// What in `folder` has such a name, sorted.
 fn named(
     disk: &dyn Disk,
     folder: &Path,
     is_wanted: impl Fn(&str) -> bool,
 ) -> io::Result<Vec<PathBuf>> {
-    let names = match disk.names(folder) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        names => names?,
-    };
+    let names = disk.names(folder)?;
     let wanted = names.iter().filter(|name| name.to_str().is_some_and(&is_wanted));
     let mut paths: Vec<PathBuf> = wanted.map(|name| folder.join(name)).collect();
     paths.sort();

@@ -71,10 +71,10 @@ impl People {
 
     fn merge_folder(&self, from: &Path) -> Result<Merged, LogError> {
         let here = folder::of_people(self.data_dir()).join(from.file_name().unwrap_or_default());
-        let from = Log::at(self.disk().clone(), from.to_owned(), "");
+        let from = Log::begun(self.disk().clone(), from.to_owned(), "");
         let to = Log::at(self.disk().clone(), here, "");
         let mut merged = join(&from, &to)?;
-        merged.name = to.scan(|_| ())?.name;
+        merged.name = to.scan(|_, _| ())?.name;
         Ok(merged)
     }
 }
@@ -86,10 +86,10 @@ impl People {
 /// If the one can't be read or the other not written.
 pub(super) fn join(from: &Log, to: &Log) -> Result<Merged, LogError> {
     let mut files: BTreeMap<PathBuf, Vec<(Key, String)>> = BTreeMap::new();
-    let survey = from.scan_raw(|text, event| {
+    let survey = from.scan_raw(|text, order, event| {
         let file = folder::file_of(to.folder(), &event.at);
         let file = file.unwrap_or_else(|| to.folder().join(TIMELESS));
-        files.entry(file).or_default().push((key(&event.id, text), text.to_owned()));
+        files.entry(file).or_default().push((key(order, text), text.to_owned()));
     })?;
     let mut merged = Merged { name: survey.name, added: 0, known: 0, damaged: survey.damaged };
     for (path, events) in files {
@@ -109,7 +109,7 @@ fn append_missing(disk: &dyn Disk, path: &Path, events: &[(Key, String)]) -> io:
     let is_new = file.length()? == 0;
     let mut known = HashSet::new();
     stream(&mut *file, |text, event| {
-        known.insert(key(&event.id, text));
+        known.insert(key(event.order(), text));
     })?;
     let mut text = String::new();
     let mut added = 0;
@@ -129,8 +129,8 @@ fn append_missing(disk: &dyn Disk, path: &Path, events: &[(Key, String)]) -> io:
     Ok(added)
 }
 
-fn key(id: &str, text: &str) -> Key {
-    (Order::of(id), crc32fast::hash(text.trim_end().as_bytes()))
+fn key(order: Order, text: &str) -> Key {
+    (order, crc32fast::hash(text.trim_end().as_bytes()))
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use std::{collections::HashSet, path::PathBuf};
 
 use jiff::ZonedDateTime;
 
-use super::{People, PeopleError, Person};
-use crate::study::{error::LogError, event::Order, file::Log, merge::join};
+use super::{People, PeopleError, Person, pick};
+use crate::study::{error::LogError, file::Log, merge::join};
 
 impl People {
     /// Gives the log of the unnamed reader to a person, and tells whether there was one.
@@ -21,12 +21,14 @@ impl People {
         if name.is_empty() {
             return Err(PeopleError::Empty);
         }
-        let unnamed = match self.find("") {
+        // Listed once: a disk that is gone by then must not make the name look free.
+        let people = self.list()?;
+        let unnamed = match pick(&people, "") {
             Ok(unnamed) => unnamed,
             Err(PeopleError::Nobody { .. }) => return Ok(false),
             Err(error) => return Err(error),
         };
-        match self.find(name) {
+        match pick(&people, name) {
             Ok(person) => self.give(&unnamed, &person, now)?,
             Err(PeopleError::Nobody { .. }) => self.name(&unnamed, name, now)?,
             Err(error) => return Err(error),
@@ -40,7 +42,7 @@ impl People {
         person: &Person,
         now: &ZonedDateTime,
     ) -> Result<(), PeopleError> {
-        let log = |person: &Person| Log::at(self.disk.clone(), person.folder.clone(), "");
+        let log = |person: &Person| Log::begun(self.disk.clone(), person.folder.clone(), "");
         let (from, to) = (log(unnamed), log(person));
         let name = person.name.as_deref().unwrap_or_default();
         join(&from, &to)?;
@@ -69,10 +71,10 @@ impl People {
 /// Whether every event of one log is in another.
 fn has_all(log: &Log, of: &Log) -> Result<bool, LogError> {
     let mut known = HashSet::new();
-    log.scan(|event| {
-        known.insert(Order::of(&event.id));
+    log.scan(|order, _| {
+        known.insert(order);
     })?;
     let mut all = true;
-    of.scan(|event| all &= known.contains(&Order::of(&event.id)))?;
+    of.scan(|order, _| all &= known.contains(&order))?;
     Ok(all)
 }

@@ -51,7 +51,7 @@ impl People {
     ) -> Result<(), PeopleError> {
         let person = self.find_among_readable(name)?;
         let mut log = Log::at(self.disk.clone(), person.folder, name);
-        let mut stamper = Stamper::new(log.scan(|_| ())?.last, published);
+        let mut stamper = Stamper::new(log.scan(|_, _| ())?.last, published);
         Ok(log.append(&stamper.stamp(Act::Meet(meeting.clone()), now))?)
     }
     /// As [`find`](Self::find), but a log that can't be read keeps out only whoever may be its owner.

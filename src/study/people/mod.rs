@@ -132,7 +132,7 @@ impl People {
     /// If the folder of all people can't be read.
     pub fn known(&self) -> Result<Vec<Result<Person, LogError>>, LogError> {
         let person = |folder: PathBuf| -> Result<Option<Person>, LogError> {
-            let log = Log::at(self.disk.clone(), folder.clone(), "");
+            let log = Log::begun(self.disk.clone(), folder.clone(), "");
             // A folder without a log is what is left of a first write that failed.
             let is_begun = !log.files()?.is_empty();
             Ok(is_begun.then_some(Person { name: log.told_name()?, folder }))
@@ -163,13 +163,13 @@ impl People {
         // Nearly always it is the folder that the name began in, and one reading is enough.
         let usual = Log::at(self.disk.clone(), folder::of_person(&self.data_dir, name), name);
         let mut study = Study::new(book);
-        let survey = usual.scan(|event| study.take(event))?;
+        let survey = usual.scan(|order, event| study.take(order, event))?;
         if survey.name.as_deref() == Some(name) {
             return Ok((usual, study, survey));
         }
         let log = self.log(name)?;
         let mut study = Study::new(book);
-        let survey = log.scan(|event| study.take(event))?;
+        let survey = log.scan(|order, event| study.take(order, event))?;
         Ok((log, study, survey))
     }
 
@@ -181,8 +181,8 @@ impl People {
     pub fn open(&self, person: &Person, book: &str) -> Result<(Log, Study, Survey), LogError> {
         let folder = person.folder.clone();
         let mut study = Study::new(book);
-        let survey =
-            Log::at(self.disk.clone(), folder.clone(), "").scan(|event| study.take(event))?;
+        let survey = Log::at(self.disk.clone(), folder.clone(), "")
+            .scan(|order, event| study.take(order, event))?;
         let log = Log::at(self.disk.clone(), folder, survey.name.as_deref().unwrap_or_default());
         Ok((log, study, survey))
     }
@@ -260,7 +260,7 @@ impl People {
     fn name(&self, person: &Person, new: &str, now: &ZonedDateTime) -> Result<(), PeopleError> {
         let old = person.name.as_deref().unwrap_or_default();
         let mut log = Log::at(self.disk.clone(), person.folder.clone(), old);
-        let mut stamper = Stamper::new(log.scan(|_| ())?.last, None);
+        let mut stamper = Stamper::new(log.scan(|_, _| ())?.last, None);
         let act = Act::Person { name: new.to_owned() };
         Ok(log.append(&stamper.stamp(act, now))?)
     }

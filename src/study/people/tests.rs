@@ -235,7 +235,9 @@ fn rename_under_a_clock_that_ran_backwards_counts() -> Outcome {
     people.rename("王小明", "王晓明", &now(-1_000))?;
     assert_eq!(names(&people)?, ["王晓明"]);
     let mut doubted = 0;
-    people.log("王晓明")?.scan(|event| doubted += usize::from(event.clock == Clock::Doubtful))?;
+    people
+        .log("王晓明")?
+        .scan(|_, event| doubted += usize::from(event.clock == Clock::Doubtful))?;
     assert_eq!(doubted, 1);
     Ok(())
 }

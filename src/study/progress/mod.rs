@@ -1,6 +1,6 @@
 //! What the log says about one book: where the person is, what was read, what was chosen.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{
     act::{Act, Hand, Left, Read},
@@ -21,8 +21,8 @@ pub struct Progress {
     left: Order,
     /// The book with the place that was left last, whichever it is.
     last_book: (Order, String),
-    sections: HashMap<String, Section>,
-    settings: HashMap<String, (Order, String)>,
+    sections: FxHashMap<String, Section>,
+    settings: FxHashMap<String, (Order, String)>,
 }
 
 /// How far an entry was read.
@@ -87,7 +87,7 @@ impl Progress {
     pub fn of(events: &[Event], book: &str) -> Self {
         let mut progress = Self::new(book);
         for event in events {
-            progress.take(Order::of(&event.id), &event.at, &event.act);
+            progress.take(event.order(), &event.at, &event.act);
         }
         progress
     }

@@ -82,7 +82,7 @@ fn a_record_that_refuses_is_told_by_name_and_written_when_it_is_mended() {
 /// How often the one who sits here met others, while a log beside theirs can't be read.
 fn met_of_own(data: &Path) -> usize {
     let mut count = 0;
-    let take = |event: &duben::study::Event<std::borrow::Cow<'_, str>>| {
+    let take = |_, event: &duben::study::Event<std::borrow::Cow<'_, str>>| {
         count += usize::from(matches!(event.act, Act::Meet(_)));
     };
     Log::open(data, "老王").scan(take).expect("the log is readable");

@@ -3,23 +3,24 @@
 //! Nothing sleeps: each test waits until the screen says what it should, or fails showing it.
 
 mod checks;
+mod idle;
 mod killed;
 mod meetings;
+mod monkey;
+mod multiplexers;
 mod notes;
+mod offline;
 mod papers;
 mod people;
+mod process;
 mod search;
 #[cfg(feature = "import")]
 mod shelf;
+mod signals;
+mod slow;
+mod term;
 
-use std::{
-    io::{Read, Write},
-    num::NonZeroU16,
-    path::Path,
-    sync::mpsc::{Receiver, RecvTimeoutError, channel},
-    thread,
-    time::{Duration, Instant},
-};
+use self::term::{DOWN, PAGE_DOWN, PATIENCE, RIGHT, Setting, Term, data, is_restored};
 
 use duben::{
     app::{Effect, Fetched, Moment, MouseUse, Msg, Noted, errand::Report, input::Key},
@@ -27,169 +28,7 @@ use duben::{
     study::Act,
     text::Widths,
 };
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use ratatui::{buffer::Buffer, layout::Position, style::Style};
-
-/// How long a screen may take on a busy machine; reached only by a failure.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// The program in a terminal.
-struct Term {
-    child: Box<dyn Child + Send + Sync>,
-    master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn Write + Send>,
-    bytes: Receiver<Vec<u8>>,
-    model: vt100::Parser,
-    sent: Vec<u8>,
-}
-
-/// What a test sets before the program starts.
-#[derive(Clone, Copy)]
-struct Setting<'a> {
-    /// The program; the built one unless a test runs itself.
-    program: &'a str,
-    data: &'a Path,
-    arguments: &'a [&'a str],
-    environment: &'a [(&'a str, &'a str)],
-    size: (u16, u16),
-}
-
-impl<'a> Setting<'a> {
-    fn new(data: &'a Path) -> Self {
-        Self {
-            program: env!("CARGO_BIN_EXE_duben"),
-            data,
-            // Named, so that nobody is asked who reads.
-            arguments: &["--book", "tests/fixtures/book", "--person", "老王"],
-            environment: &[],
-            size: (80, 24),
-        }
-    }
-}
-
-impl Term {
-    fn start(setting: &Setting<'_>) -> Self {
-        let (columns, rows) = setting.size;
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).expect("the system has terminals");
-        let mut command = CommandBuilder::new(setting.program);
-        command.args(setting.arguments);
-        command.cwd(env!("CARGO_MANIFEST_DIR"));
-        command.env_clear();
-        command.env("TERM", "xterm-256color");
-        command.env("LANG", "zh_CN.UTF-8");
-        command.env("DUBEN_DATA_DIR", setting.data);
-        for (name, value) in setting.environment {
-            command.env(name, value);
-        }
-        let child = pair.slave.spawn_command(command).expect("the program was built");
-        drop(pair.slave);
-        let reader = pair.master.try_clone_reader().expect("the terminal can be read");
-        let writer = pair.master.take_writer().expect("the terminal can be written");
-        Self {
-            child,
-            writer,
-            bytes: listen(reader),
-            master: pair.master,
-            model: vt100::Parser::new(cells(rows), cells(columns), 0),
-            sent: Vec::new(),
-        }
-    }
-
-    fn press(&mut self, bytes: &str) -> &mut Self {
-        self.writer.write_all(bytes.as_bytes()).expect("the program reads");
-        self.writer.flush().expect("the program reads");
-        self
-    }
-
-    fn screen(&self) -> String {
-        self.model.screen().contents()
-    }
-
-    /// Feeds the model until `done` or the program has closed the terminal.
-    fn feed_until(&mut self, what: &str, done: impl Fn(&Self) -> bool) -> &mut Self {
-        let end = Instant::now() + PATIENCE;
-        while !done(self) {
-            match self.bytes.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(bytes) => {
-                    self.model.process(&bytes);
-                    self.sent.extend(bytes);
-                }
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-                    assert!(done(self), "never: {what}\n{}", self.screen());
-                }
-            }
-        }
-        self
-    }
-
-    fn wait_for(&mut self, words: &str) -> &mut Self {
-        self.feed_until(words, |term| term.screen().contains(words))
-    }
-
-    fn wait_without(&mut self, words: &str) -> &mut Self {
-        self.feed_until(&format!("gone: {words}"), |term| !term.screen().contains(words))
-    }
-
-    fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
-        self.model.screen_mut().set_size(cells(rows), cells(columns));
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        self.master.resize(size).expect("the terminal has a size");
-        self
-    }
-
-    fn signal(&mut self, signal: &str) -> &mut Self {
-        let process = self.child.process_id().expect("the program runs").to_string();
-        let killed = std::process::Command::new("kill").args([signal, &process]).status();
-        assert!(killed.is_ok_and(|status| status.success()));
-        self
-    }
-
-    /// Waits for the end; the exit code, and all the bytes ever sent.
-    fn finish(mut self) -> (u32, Vec<u8>) {
-        while let Ok(bytes) = self.bytes.recv_timeout(PATIENCE) {
-            self.model.process(&bytes);
-            self.sent.extend(bytes);
-        }
-        let status = self.child.wait().expect("the program ends");
-        (status.exit_code(), self.sent)
-    }
-}
-
-fn cells(count: u16) -> NonZeroU16 {
-    NonZeroU16::new(count).expect("a window has cells")
-}
-
-fn listen(mut reader: Box<dyn Read + Send>) -> Receiver<Vec<u8>> {
-    let (sender, bytes) = channel();
-    thread::spawn(move || {
-        let mut buffer = [0; 4096];
-        while let Ok(count @ 1..) = reader.read(&mut buffer) {
-            if sender.send(buffer[..count].to_vec()).is_err() {
-                break;
-            }
-        }
-    });
-    bytes
-}
-
-/// The terminal was given back: alternate screen left, cursor shown, mouse and paste given back.
-fn is_restored(sent: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(sent);
-    let last = |on: &str, off: &str| text.rfind(off) > text.rfind(on) && text.contains(off);
-    last("\u{1b}[?1049h", "\u{1b}[?1049l")
-        && last("\u{1b}[?25l", "\u{1b}[?25h")
-        && last("\u{1b}[?2004h", "\u{1b}[?2004l")
-        && last("\u{1b}[?1000h", "\u{1b}[?1000l")
-}
-
-const DOWN: &str = "\u{1b}[B";
-const RIGHT: &str = "\u{1b}[C";
-const PAGE_DOWN: &str = "\u{1b}[6~";
-
-fn data() -> tempfile::TempDir {
-    tempfile::tempdir().expect("a folder for the test")
-}
 
 #[test]
 fn open_walk_read_and_quit() {

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
+use pulldown_cmark::{Event as Mark, Parser};
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
-use quick_xml::escape::resolve_html5_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::import::ImportError;
@@ -63,7 +63,32 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
 pub(super) fn reference(reference: &BytesRef<'_>) -> String {
     match reference.resolve_char_ref() {
         Ok(Some(letter)) => letter.to_string(),
-        Ok(None) | Err(_) => resolve_html5_entity(reference)
-            .map_or_else(|| format!("&{};", &**reference), str::to_owned),
+        Ok(None) | Err(_) => named(reference),
+    }
+}
+
+/// The characters that one of HTML's names stands for; itself, where it is none of them. Markdown has
+/// the same names, and its reader their table: a second one would be a hundred kilobytes.
+fn named(name: &str) -> String {
+    let reference = format!("&{name};");
+    if !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return reference;
+    }
+    let text = |mark| if let Mark::Text(text) = mark { Some(text.into_string()) } else { None };
+    Parser::new(&reference).filter_map(text).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+
+    #[test]
+    fn names_of_html_stand_for_their_characters_and_others_for_themselves() {
+        let names = ["amp", "lt", "nbsp", "mdash", "hellip", "NotEqualTilde", "zwj"];
+        let found = names.map(named);
+        assert_eq!(found, ["&", "<", "\u{a0}", "—", "…", "≂\u{338}", "\u{200d}"]);
+        for name in ["", "neverheard", "*a*", "a b", "村"] {
+            assert_eq!(named(name), format!("&{name};"));
+        }
     }
 }
