@@ -141,7 +141,7 @@ impl Model {
     /// The log can't be had: it stays with whoever sits there.
     pub(super) fn not_arrived(&mut self, reason: String) {
         let who = self.seat.awaited.take();
-        let _: Option<_> = self.book_to_open();
+        self.change = None;
         self.seat.held.clear();
         // Who only wanted to put the question off is not asked again.
         if who == Some(Who::Named(String::new())) {

@@ -112,7 +112,14 @@ fn open(people: &People, who: Who, book: &str) -> Result<Opened, String> {
         }
         Who::Known(person) | Who::Again(person) => {
             let read = people.open(&person, book).map_err(|error| failed(&error))?;
-            Ok(opened(read))
+            match person.name {
+                // Nothing is written yet, not even the name.
+                Some(name) if read.2.name.is_none() => {
+                    let read = people.read(&name, book).map_err(|error| failed(&error))?;
+                    Ok(opened(read))
+                }
+                Some(_) | None => Ok(opened(read)),
+            }
         }
         Who::Named(name) => {
             let (mut log, study, survey) =

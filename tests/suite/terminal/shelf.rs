@@ -78,3 +78,19 @@ fn a_damaged_book_and_one_that_is_removed_meanwhile_are_told_and_harm_nothing() 
     term.wait_for("结果 1/").press("q");
     assert_eq!(term.finish().0, 0);
 }
+
+#[test]
+fn who_never_read_before_keeps_the_name_in_whatever_book() {
+    let desk = machine();
+    let data = desk.path("data");
+    let mut term = reader(&data);
+    term.press(F6).wait_for("村规民约").press(DOWN).press("\r").wait_for("打开了《村规民约》。");
+    term.press("\r").wait_for("· 老王").press("]").wait_for("第 2/5 条").press(DOWN).press(DOWN);
+    term.press("b").wait_for("书签已记下。").press("q");
+    assert_eq!(term.finish().0, 0);
+    let people = People::of(&data).list().expect("the folder can be read");
+    let names: Vec<Option<&str>> = people.iter().map(|person| person.name.as_deref()).collect();
+    assert_eq!(names, [Some("老王")]);
+    let (_, study, _) = People::of(&data).read("老王", "laws").expect("the log is readable");
+    assert_eq!(study.marks().bookmarks().count(), 1);
+}
