@@ -122,8 +122,16 @@ impl Model {
     /// What is on the shelf is known.
     pub(super) fn take_titles(&mut self, books: Vec<Shelved>) {
         let is_first = self.shelf.books.is_empty();
+        let at = match self.tree.row() {
+            TreeRow::Book(at) => self.shelf.books.get(at).map(|book| book.which.clone()),
+            TreeRow::Shelf | TreeRow::Entry(_) => None,
+        };
         self.shelf.take(books, &self.book);
         self.tree.fit_shelf(self.shelf.books.len());
+        // One stays at the book one is at, wherever it stands now.
+        if let Some(at) = at.and_then(|which| self.shelf.position(&which)) {
+            self.tree.go_to_shelf(TreeRow::Book(at));
+        }
         if is_first {
             self.offer_last_book();
         }
@@ -193,7 +201,8 @@ impl Model {
         let Some(Shelved { which, title, state, .. }) = self.shelf.books.get(at).cloned() else {
             return;
         };
-        if which == self.book.which {
+        // The open book may have been imported again since it was opened.
+        if which == self.book.which && state == Ok(self.book.pack.fingerprint()) {
             self.change = None;
             self.tree.fold_shelf();
             self.tree.select(self.book.pack.outline(), self.reader.section());

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use duben::{
     app::{
-        Dialog, Effect, Fetch, Fetched, Focus, Msg, Seat, TreeRow, Welcome, Which, Who, Whose,
-        keys::Command, menu::Level,
+        Dialog, Effect, Fetch, Fetched, Focus, Msg, Seat, Shelved, TreeRow, Welcome, Which, Who,
+        Whose, keys::Command, menu::Level,
     },
     study::{Act, Left, Study},
 };
@@ -241,4 +241,35 @@ fn the_menu_leads_to_the_shelf_where_there_is_one() {
     hall.is_stocked = false;
     hall.press("left enter");
     assert!(!menu(&hall).contains(&Command::Shelf));
+}
+
+#[test]
+fn one_stays_at_the_book_one_is_at_when_others_come_and_go() {
+    let mut hall = Hall::new(80, 24);
+    hall.press("f6 down down");
+    let at = |hall: &Hall| match hall.desk.model.tree().row() {
+        TreeRow::Book(at) => Some(hall.desk.model.shelf()[at].id.clone()),
+        TreeRow::Shelf | TreeRow::Entry(_) => None,
+    };
+    assert_eq!(at(&hall).as_deref(), Some("roads"));
+    let mut titles = hall.titles();
+    titles.insert(1, Shelved { which: Which::Imported("laws".to_owned()), ..titles[1].clone() });
+    hall.desk.tell(Msg::Fetched(Box::new(Fetched::Titles(titles))));
+    assert_eq!((at(&hall).as_deref(), hall.desk.model.shelf().len()), (Some("roads"), 4));
+}
+
+#[test]
+fn an_open_book_that_was_imported_again_is_opened_anew() {
+    let mut hall = Hall::new(80, 24);
+    hall.press("f6 down enter enter ] f6");
+    let fetches = |hall: &Hall| {
+        let book = Effect::Fetch(Fetch::Book(imported()));
+        hall.desk.effects.iter().filter(|effect| **effect == book).count()
+    };
+    assert_eq!(fetches(&hall), 1);
+    let mut titles = hall.titles();
+    titles[1].state = Ok(1);
+    hall.desk.tell(Msg::Fetched(Box::new(Fetched::Titles(titles)))).press("home down down");
+    hall.press("enter");
+    assert_eq!((fetches(&hall), hall.book(), hall.desk.open()), (2, IMPORTED, "ch01"));
 }
