@@ -72,7 +72,7 @@ struct Part {
 /// Everything that normal dependencies lead to from the program, with all features.
 fn parts() -> Vec<Part> {
     let mut command = Command::new(env!("CARGO"));
-    command.args(["metadata", "--format-version", "1", "--locked", "--offline", "--all-features"]);
+    command.args(["metadata", "--format-version", "1", "--locked", "--all-features"]);
     command.args(["--filter-platform", "x86_64-unknown-linux-musl"]);
     let output = command.current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

@@ -17,14 +17,16 @@ IDLE = 10.0
 
 def starts(readers: list[Reader], data: Path, rounds: int) -> list[Row]:
     """First frame, page turn and memory, each program started in turn."""
-    first, page, share, peak = (defaultdict(list) for _ in range(4))
+    first, busy, page, share, peak = (defaultdict(list) for _ in range(5))
     for turn in range(rounds + 1):
         for reader in readers:
             session = Session(reader.command, data)
+            spent = session.busy()
             answer = session.press(reader.page) if reader.page else None
             # The first round warms the caches of the system.
             if turn:
                 first[reader.name].append(session.first * 1e3)
+                busy[reader.name].append(spent * 1e3)
                 peak[reader.name].append(session.peak())
                 if answer:
                     page[reader.name].append(answer[0] * 1e3)
@@ -32,6 +34,7 @@ def starts(readers: list[Reader], data: Path, rounds: int) -> list[Row]:
             session.leave(reader.quit)
     return [
         row("first frame, 120x40", "ms", first, goal="≤ 1.3x minimal, ≤ 1x less"),
+        row("processor time to it", "ms", busy),
         row("page down to its frame", "ms", page),
         row("bytes a visible character, page turn", "", share, goal="≤ 4"),
         row("peak memory, reading", "MiB", peak, goal="≤ 12"),

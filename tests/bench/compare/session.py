@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -61,6 +62,7 @@ class Session:
         os.close(inner)
         first = self._answer(start, PATIENCE)
         if first is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
             raise RuntimeError(f"no frame from {command}")
         self.first = first[0]
 

@@ -15,7 +15,10 @@ from session import Session
 from table import Row, late, median
 
 PERIOD = 10_000
-"""Microseconds in which the program has its share once; the finer, the more like a slow one."""
+"""Microseconds in which the program has its share once: the fewest that the kernel grants a tenth of.
+
+What takes less than the share is not slowed; the slowest keys, which are looked for, take more.
+"""
 
 SHARE = 10
 """One part in so many."""
@@ -94,19 +97,18 @@ def old_machine(reader: Reader, data: Path) -> list[Row]:
     os.sched_setaffinity(0, {min(processors)})
     try:
         session = Session(command, data, WINDOW, QUIET)
-    finally:
         os.sched_setaffinity(0, processors)
-    taken = defaultdict(list)
-    try:
+        taken = defaultdict(list)
         for what, key in session_keys():
             if answer := session.press(key):
                 taken[what].append(answer[0] * 1e3)
-    finally:
         session.leave(reader.quit)
+        if not limit:
+            os.killpg(session.process.pid, signal.SIGKILL)
+    finally:
+        os.sched_setaffinity(0, processors)
         if limit:
             limit.remove()
-        else:
-            os.killpg(session.process.pid, signal.SIGKILL)
     way = f"control group, {limit.folder.parent}" if limit else "weight beside a busy program"
     most = sorted(((max(times), what) for what, times in taken.items()), reverse=True)
     slowest = ", ".join(f"{what} {time:.0f} ms" for time, what in most[:5])
