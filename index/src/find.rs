@@ -3,8 +3,7 @@
 use duben_book::Kind;
 
 use crate::{
-    fold::fold, pack::Table, phrase::Counted, postings::Postings, rank, several::Common,
-    units::Part,
+    bm25::Bm25, fold::fold, pack::Table, phrase::Counted, postings::Postings, rank, units::Part,
 };
 
 /// Something to look for: a word of the query, or another name of it.
@@ -51,6 +50,17 @@ struct Tally {
     places: u16,
 }
 
+/// In which units a phrase stands, in their order, and how often it does there.
+pub(crate) type Standing = Vec<(u32, u32)>;
+
+/// What a match is measured by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Measure<'a> {
+    pub(crate) bm25: &'a Bm25,
+    /// How rare each thing sought is.
+    pub(crate) rarities: &'a [f32],
+}
+
 /// Where entries are found.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Field<'a> {
@@ -58,14 +68,36 @@ pub(crate) struct Field<'a> {
     pub(crate) table: &'a Table,
     /// What each entry is.
     pub(crate) kinds: &'a [Kind],
-    /// What it has in common with other books that are searched together with it.
-    pub(crate) common: Option<&'a Common>,
 }
 
 impl Field<'_> {
-    /// Every entry in which something sought stands, in the order of the outline.
-    pub(crate) fn find(&self, sought: &[Sought<'_>]) -> tantivy::Result<Vec<Found>> {
-        let matches = self.gather(sought)?;
+    /// Where each of several phrases stands.
+    pub(crate) fn stand(&self, phrases: &[Counted<'_>]) -> tantivy::Result<Vec<Standing>> {
+        phrases.iter().map(|phrase| self.stands(phrase)).collect()
+    }
+
+    fn stands(&self, phrase: &Counted<'_>) -> tantivy::Result<Standing> {
+        self.postings.units(phrase.letters(), |unit| {
+            let unit = unit as usize;
+            phrase.times_in(self.table.part(unit), self.table.bytes(unit))
+        })
+    }
+
+    /// Whether a phrase stands in the title or a block of any entry.
+    pub(crate) fn has(&self, phrase: &Counted<'_>) -> tantivy::Result<bool> {
+        let shown = |&(unit, _): &(u32, u32)| self.table.part(unit as usize) != Part::Names;
+        Ok(self.stands(phrase)?.iter().any(shown))
+    }
+
+    /// Every entry in which something sought stands, in the order of the outline, by where each
+    /// stands.
+    pub(crate) fn weighed(
+        &self,
+        sought: &[Sought<'_>],
+        standing: &[Standing],
+        measure: Measure<'_>,
+    ) -> Vec<Found> {
+        let matches = self.matches(sought, standing, measure);
         let mut found = Vec::new();
         let words = sought.iter().map(|one| one.word + 1).max().unwrap_or(0);
         let mut tallies = vec![Tally::default(); words];
@@ -79,41 +111,29 @@ impl Field<'_> {
             found.push(self.weigh(section, here, sought, &mut tallies));
             rest = later;
         }
-        Ok(found)
-    }
-
-    /// Whether a phrase stands in the title or a block of any entry.
-    pub(crate) fn has(&self, letters: &[char]) -> tantivy::Result<bool> {
-        let whole = Sought { letters, word: 0, other: false };
-        Ok(self.find(&[whole])?.iter().any(|found| found.shown > 0))
-    }
-
-    /// In how many units a phrase stands.
-    pub(crate) fn frequency(&self, letters: &[char]) -> tantivy::Result<u32> {
-        self.postings.frequency(letters, self.times(&Counted::new(letters)))
-    }
-
-    /// How often a phrase stands in a unit.
-    fn times<'b>(&'b self, phrase: &'b Counted<'_>) -> impl Fn(u32) -> u32 + 'b {
-        |unit| {
-            let unit = unit as usize;
-            phrase.times_in(self.table.part(unit), self.table.bytes(unit))
-        }
+        found
     }
 
     /// All matches, unit by unit.
-    fn gather(&self, sought: &[Sought<'_>]) -> tantivy::Result<Vec<Match>> {
-        let mut matches = Vec::new();
-        for &Sought { letters, word, other } in sought {
-            let phrase = Counted::new(letters);
-            self.postings.each(letters, self.common, self.times(&phrase), |unit, score| {
-                matches.push(Match { unit, word, other, score });
-            })?;
+    fn matches(
+        &self,
+        sought: &[Sought<'_>],
+        standing: &[Standing],
+        Measure { bm25, rarities }: Measure<'_>,
+    ) -> Vec<Match> {
+        let mut matches = Vec::with_capacity(standing.iter().map(Vec::len).sum());
+        for ((&Sought { word, other, .. }, units), &rarity) in
+            sought.iter().zip(standing).zip(rarities)
+        {
+            matches.extend(units.iter().map(|&(unit, times)| {
+                let score = bm25.score(rarity, times, self.postings.length(unit));
+                Match { unit, word, other, score }
+            }));
         }
         if sought.len() > 1 {
             matches.sort_by_key(|one| one.unit);
         }
-        Ok(matches)
+        matches
     }
 
     /// Weighs what was found in one entry; `tallies` has room for every word.

@@ -89,6 +89,34 @@ pub(crate) fn each(letter: char, mut give: impl FnMut(char)) {
     }
 }
 
+/// Every character that is folded to this (folded) one, itself among them, for Han characters and
+/// ASCII; none for others, where that is not known.
+pub(crate) fn forms(letter: char) -> Option<Vec<char>> {
+    let folds = |written: &char| {
+        let mut same = false;
+        each(*written, |plain| same |= plain == letter);
+        same
+    };
+    match letter {
+        '\u{4e00}'..='\u{9fff}' => {
+            let code = u32::from(letter);
+            let written = (0x4e00..).zip(SIMPLIFIED.iter());
+            let same = written.filter(|(_, simple)| u32::from(**simple) == code);
+            Some(same.filter_map(|(written, _)| char::from_u32(written)).collect())
+        }
+        _ if letter.is_ascii_alphanumeric() => {
+            let plain = [letter, letter.to_ascii_uppercase()];
+            let wide = plain.map(|plain| u32::from(plain) + 0xff00 - 0x20).map(char::from_u32);
+            // The sign for kelvin and the capital i of Turkish are written with no letter of their own.
+            let others = wide.into_iter().flatten().chain(['\u{212a}', '\u{130}']);
+            let mut forms: Vec<char> = plain.into_iter().chain(others).filter(folds).collect();
+            forms.dedup();
+            Some(forms)
+        }
+        _ => None,
+    }
+}
+
 fn simplified(han: char) -> char {
     let code = SIMPLIFIED.get((u32::from(han) - 0x4e00) as usize);
     code.and_then(|&code| char::from_u32(u32::from(code))).unwrap_or(han)
@@ -110,12 +138,32 @@ pub(crate) fn position(letters: &[char], wanted: &[char]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use proptest::prelude::*;
 
-    use super::{Folded, fold};
+    use super::{Folded, each, fold, forms};
 
     fn folded(text: &str) -> String {
         fold(text).into_iter().collect()
+    }
+
+    #[test]
+    fn the_forms_of_a_letter_are_all_that_fold_to_it() {
+        let mut folded: BTreeMap<char, Vec<char>> = BTreeMap::new();
+        for written in '\0'..=char::MAX {
+            let mut letters = 0;
+            each(written, |letter| {
+                letters += 1;
+                folded.entry(letter).or_default().push(written);
+            });
+            assert!(letters <= 1, "{written} is one letter");
+        }
+        for letter in ('0'..='9').chain('a'..='z').chain('\u{4e00}'..='\u{9fff}') {
+            let mut known = forms(letter).expect("known of these");
+            known.sort_unstable();
+            assert_eq!(known, folded.get(&letter).cloned().unwrap_or_default(), "{letter}");
+        }
     }
 
     #[test]

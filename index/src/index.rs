@@ -5,36 +5,39 @@ use std::{ops::Range, sync::OnceLock};
 use duben_book::{Kind, Place};
 
 use crate::{
-    Answer, Excerpt, Hit, Pack, PackError, Request, Sounds, Vocabulary, Why, excerpt,
+    Answer, Excerpt, Hit, Pack, PackError, Request, Sounds, Vocabulary, Why,
+    bm25::Bm25,
+    books::Books,
+    excerpt,
     find::Field,
     fold::{Folded, fold},
+    lexicon::Lexicon,
     names::Names,
     pack::Table,
     postings::Postings,
     search::Search,
-    spell::{Lexicon, Speller},
+    spell::Speller,
     suggest::Sounding,
-    terms::Term,
-    words::Cutter,
 };
 
 /// A book's index.
 #[derive(Debug)]
 pub struct Index {
     postings: Postings,
+    bm25: Bm25,
+    lexicon: Lexicon,
     table: Table,
     names: Names,
     /// What each entry is, side by side: the outline's headings lie far apart.
     kinds: Vec<Kind>,
+    /// The checksum of its vocabulary.
+    vocabulary: u32,
     pack: Pack,
-    /// Needed for letters and questions only, as what follows.
-    terms: OnceLock<Vec<Term>>,
     /// Needed for letters only.
-    lexicon: OnceLock<Lexicon>,
     strict: OnceLock<Speller>,
     fuzzy: OnceLock<Speller>,
     /// Needed for questions only.
-    cutter: OnceLock<Cutter>,
+    asking: OnceLock<Vec<Vec<char>>>,
     /// Needed where nothing is found only.
     sounding: OnceLock<Sounding>,
 }
@@ -46,17 +49,20 @@ impl Index {
     ///
     /// [`PackError::Index`] or [`PackError::Damaged`] where the pack's bytes are no index.
     pub fn open(pack: &Pack) -> Result<Self, PackError> {
+        let postings = Postings::open(pack.directory()?).map_err(PackError::from)?;
+        let (tokens, units) = postings.size();
         Ok(Self {
-            postings: Postings::open(pack.directory()?).map_err(PackError::from)?,
+            bm25: Bm25::new(tokens, units),
+            postings,
+            lexicon: pack.lexicon()?,
             table: pack.table()?,
             names: pack.names()?,
             kinds: pack.outline().headings().iter().map(|heading| heading.kind).collect(),
+            vocabulary: pack.vocabulary_checksum()?,
             pack: pack.clone(),
-            terms: OnceLock::new(),
-            lexicon: OnceLock::new(),
             strict: OnceLock::new(),
             fuzzy: OnceLock::new(),
-            cutter: OnceLock::new(),
+            asking: OnceLock::new(),
             sounding: OnceLock::new(),
         })
     }
@@ -67,7 +73,9 @@ impl Index {
     ///
     /// [`PackError::Index`] where the index turns out to be damaged.
     pub fn search(&self, request: &Request) -> Result<Answer, PackError> {
-        Search::new(self, None).answer(request).map_err(PackError::from)
+        let books = Books::new(vec![self]);
+        let mut answers = Search::new(&books).answers(&[request])?;
+        Ok(answers.pop().unwrap_or_default())
     }
 
     /// The words around what was found, about `room` columns of them; `width` tells how many
@@ -111,12 +119,26 @@ impl Index {
     }
 
     pub(crate) fn field(&self) -> Field<'_> {
-        Field { postings: &self.postings, table: &self.table, kinds: &self.kinds, common: None }
+        Field { postings: &self.postings, table: &self.table, kinds: &self.kinds }
     }
 
     /// How many tokens and units there are: what lengths and rarity are measured by.
     pub(crate) fn size(&self) -> (u64, u32) {
         self.postings.size()
+    }
+
+    pub(crate) const fn bm25(&self) -> &Bm25 {
+        &self.bm25
+    }
+
+    /// What tells its vocabulary from others.
+    pub(crate) const fn vocabulary(&self) -> u32 {
+        self.vocabulary
+    }
+
+    /// How many bytes of text it has.
+    pub(crate) fn text_length(&self) -> usize {
+        self.table.length()
     }
 
     pub(crate) fn kind(&self, section: usize) -> Option<Kind> {
@@ -132,14 +154,8 @@ impl Index {
         &self.names
     }
 
-    /// The book's words; decoding them takes as long as a search, so that it waits until they are
-    /// needed. A pack that was verified has them; one that was not finds less.
-    fn terms(&self) -> &[Term] {
-        self.terms.get_or_init(|| self.pack.terms().unwrap_or_default())
-    }
-
-    pub(crate) fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(|| Lexicon::new(self.terms()))
+    pub(crate) const fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     pub(crate) fn speller(&self, sounds: Sounds) -> &Speller {
@@ -150,12 +166,12 @@ impl Index {
         speller.get_or_init(|| Speller::new(sounds))
     }
 
-    pub(crate) fn cutter(&self) -> &Cutter {
-        self.cutter.get_or_init(|| {
-            let terms = self.terms().iter().map(|term| term.text.chars().collect());
+    /// The words that only ask, folded. A pack that was verified has them; one that was not cuts
+    /// questions worse.
+    pub(crate) fn asking(&self) -> &[Vec<char>] {
+        self.asking.get_or_init(|| {
             let Vocabulary { asking, .. } = self.pack.vocabulary().unwrap_or_default();
-            let asking = asking.iter().map(|word| fold(word));
-            Cutter::new(terms.chain(self.names.words()), asking)
+            asking.iter().map(|word| fold(word)).collect()
         })
     }
 

@@ -4,7 +4,7 @@
 use crate::sounds::{readings, spelled};
 
 /// The letters `a` to `z`, and one slot for whatever is typed as itself.
-const SLOTS: usize = 27;
+pub(crate) const SLOTS: usize = 27;
 
 /// Every letter a character may be typed by, a bit each.
 pub(crate) type Letters = u32;
@@ -85,7 +85,8 @@ impl Initials {
     }
 }
 
-fn slots(letters: Letters) -> impl Iterator<Item = usize> + Clone {
+/// The slot of each of these letters.
+pub(crate) fn slots(letters: Letters) -> impl Iterator<Item = usize> + Clone {
     (0..SLOTS).filter(move |slot| letters & 1 << slot != 0)
 }
 

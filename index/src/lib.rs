@@ -7,20 +7,25 @@
 //!
 //! Building: `units` are what is indexed, `fold` brings them to one form, `grams` cuts them,
 //! `terms` finds the book's words, `pack` writes all of it. Searching: `search` goes from what was
-//! typed (`query`) over `postings` (with `phrase` and `bm25`) and `find` to an `answer` in the order of
-//! `rank`; `spell`, `sounds` and `initials` know pinyin, `words` cuts questions, `suggest` looks for
-//! what was meant, `excerpt` cuts the words around a match; `several` asks many books at once.
-//! `typed` needs no index: it narrows a short list by the same rules.
+//! typed (`query`) to an `answer` in the order of `rank`, and asks one book or many as one (`books`),
+//! each by `postings` (with `phrase` and `bm25`) and `find`; `spell`, `sounds` and `initials` know
+//! pinyin, `lexicon` the words a book lists, `words` cuts questions, `suggest` and `alike` look for
+//! what was meant, in the text and in the lists; `excerpt` cuts the words around a match; `several`
+//! is for those who ask many books. `typed` needs no index: it narrows a short list by the same rules.
 
+mod alike;
 mod answer;
 mod bm25;
+mod books;
 mod excerpt;
 mod find;
 mod fold;
 mod grams;
 mod index;
 mod initials;
+mod lexicon;
 mod names;
+mod numbers;
 pub mod pack;
 mod phrase;
 mod postings;

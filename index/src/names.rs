@@ -5,10 +5,11 @@
 
 use tantivy::directory::OwnedBytes;
 
-use crate::{Vocabulary, fold::fold};
-
-/// Bytes of a number.
-const NUMBER: usize = 4;
+use crate::{
+    Vocabulary,
+    fold::fold,
+    numbers::{NUMBER, number},
+};
 
 /// Stands for no entry.
 const NONE: u32 = u32::MAX;
@@ -30,7 +31,7 @@ pub(crate) struct Names {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Name<'a> {
     text: &'a [u8],
-    group: u32,
+    group: usize,
     explained: Option<usize>,
 }
 
@@ -59,7 +60,7 @@ impl Names {
 
     /// Reads what [`Names::write`] wrote; none where it is something else.
     pub(crate) fn read(bytes: OwnedBytes) -> Option<Self> {
-        let count = usize::try_from(number(&bytes, 0)?).ok()?;
+        let count = number(&bytes, 0)?;
         let names = Self { bytes, count };
         let texts = names.texts();
         let end = count.checked_sub(1).map_or(Some(0), |last| names.end(last))?;
@@ -83,11 +84,15 @@ impl Names {
         self.find(&word.iter().collect::<String>())?.explained
     }
 
-    /// Every name's text.
-    pub(crate) fn words(&self) -> impl Iterator<Item = Vec<char>> + '_ {
-        self.all()
-            .filter_map(|name| std::str::from_utf8(name.text).ok())
-            .map(|text| text.chars().collect())
+    /// Whether this is a name.
+    pub(crate) fn contains(&self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+
+    /// The names that stand in a text.
+    pub(crate) fn inside<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
+        let names = self.all().filter_map(|name| std::str::from_utf8(name.text).ok());
+        names.filter(move |name| text.contains(name))
     }
 
     fn all(&self) -> impl Iterator<Item = Name<'_>> {
@@ -115,28 +120,23 @@ impl Names {
         Some(Name {
             text: self.bytes.get(texts + start..texts + self.end(at)?)?,
             group: self.part(at, 1)?,
-            explained: (explained != NONE).then_some(explained as usize),
+            explained: (explained != NONE as usize).then_some(explained),
         })
     }
 
     fn end(&self, at: usize) -> Option<usize> {
-        self.part(at, 0).map(|end| end as usize)
+        self.part(at, 0)
     }
 
     /// A part of a name's record.
-    fn part(&self, at: usize, part: usize) -> Option<u32> {
-        number(&self.bytes, NUMBER * (1 + 3 * at + part))
+    fn part(&self, at: usize, part: usize) -> Option<usize> {
+        number(&self.bytes, 1 + 3 * at + part)
     }
 
     /// Where the texts begin.
     fn texts(&self) -> usize {
         NUMBER.saturating_mul(1 + self.count.saturating_mul(3))
     }
-}
-
-fn number(bytes: &[u8], at: usize) -> Option<u32> {
-    let taken = bytes.get(at..at.checked_add(NUMBER)?)?;
-    Some(u32::from_le_bytes(taken.try_into().ok()?))
 }
 
 #[cfg(test)]
@@ -188,7 +188,7 @@ mod tests {
     fn no_names_are_names_and_cut_bytes_are_none() {
         let none = Names::write(&Vocabulary::default());
         let none = Names::read(OwnedBytes::new(none)).expect("no names are read");
-        assert_eq!(none.words().count(), 0);
+        assert_eq!(none.inside("支部大会").count(), 0);
         let whole = names().bytes.to_vec();
         for end in 0..whole.len() {
             assert!(Names::read(OwnedBytes::new(whole[..end].to_vec())).is_none(), "{end}");

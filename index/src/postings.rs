@@ -1,4 +1,4 @@
-//! The tantivy index inside a pack: in which units a phrase stands, and how well it fits each.
+//! The tantivy index inside a pack: in which units a phrase stands, and how long they are.
 //!
 //! One character, two, and the words of the book have lists of their units. Of any other phrase the
 //! lists of its pairs are held against each other: a unit that has them all mostly has the phrase,
@@ -14,7 +14,7 @@ use tantivy::{
     schema::{Field, IndexRecordOption},
 };
 
-use crate::{bm25::Bm25, grams, pack::PackDirectory, schema::Fields, several::Common, terms};
+use crate::{grams, pack::PackDirectory, schema::Fields, terms};
 
 /// The most pairs of a phrase that are looked up: the text tells the rest.
 const PAIRS: usize = 64;
@@ -37,7 +37,6 @@ struct Segment {
     lengths: FieldNormReader,
     /// How many pairs there are, and how many units.
     size: (u64, u32),
-    bm25: Bm25,
 }
 
 impl Postings {
@@ -55,54 +54,34 @@ impl Postings {
         Ok(Self { segment: segment.map(|segment| Segment::open(segment, fields)).transpose()? })
     }
 
-    /// In how many units a phrase stands; `times` as in [`Postings::each`].
-    pub(crate) fn frequency(
-        &self,
-        letters: &[char],
-        times: impl Fn(u32) -> u32,
-    ) -> tantivy::Result<u32> {
-        let Some(segment) = &self.segment else { return Ok(0) };
-        Ok(match segment.list(letters)? {
-            Some(list) => list.doc_freq(),
-            None => count(&segment.meeting(letters, times)?),
-        })
-    }
-
     /// How many pairs of neighbours there are in how many units.
     pub(crate) fn size(&self) -> (u64, u32) {
         self.segment.as_ref().map_or((0, 0), |segment| segment.size)
     }
 
-    /// Gives every unit in which the phrase stands, in their order, with its score (see `bm25`).
-    /// `times` tells how often the phrase stands in the text of a unit; where several books are
-    /// searched together, what they have in `common` takes the place of this one's own measures.
-    pub(crate) fn each(
+    /// Every unit in which a phrase stands, in their order, and how often it does there. `times` tells
+    /// how often that is in the text of a unit.
+    pub(crate) fn units(
         &self,
         letters: &[char],
-        common: Option<&Common>,
         times: impl Fn(u32) -> u32,
-        mut give: impl FnMut(u32, f32),
-    ) -> tantivy::Result<()> {
-        let Some(segment) = &self.segment else { return Ok(()) };
-        if let Some(mut list) = segment.list(letters)? {
-            let scale = segment.scale(common, letters, list.doc_freq());
-            while list.doc() != TERMINATED {
-                give(list.doc(), segment.score(scale, list.doc(), list.term_freq()));
-                list.advance();
-            }
-        } else {
-            let met = segment.meeting(letters, times)?;
-            let scale = segment.scale(common, letters, count(&met));
-            for (unit, times) in met {
-                give(unit, segment.score(scale, unit, times));
-            }
+    ) -> tantivy::Result<Vec<(u32, u32)>> {
+        let Some(segment) = &self.segment else { return Ok(Vec::new()) };
+        let Some(mut list) = segment.list(letters)? else {
+            return segment.meeting(letters, times);
+        };
+        let mut units = Vec::with_capacity(list.doc_freq() as usize);
+        while list.doc() != TERMINATED {
+            units.push((list.doc(), list.term_freq()));
+            list.advance();
         }
-        Ok(())
+        Ok(units)
     }
-}
 
-fn count(met: &[(u32, u32)]) -> u32 {
-    u32::try_from(met.len()).unwrap_or(u32::MAX)
+    /// The class of lengths of a unit (see `bm25`).
+    pub(crate) fn length(&self, unit: u32) -> u8 {
+        self.segment.as_ref().map_or(0, |segment| segment.lengths.fieldnorm_id(unit))
+    }
 }
 
 impl Segment {
@@ -114,7 +93,6 @@ impl Segment {
             words: reader.inverted_index(fields.words)?,
             lengths: reader.get_fieldnorms_reader(fields.pairs)?,
             size: (pairs.total_num_tokens(), reader.max_doc()),
-            bm25: Bm25::new(pairs.total_num_tokens(), reader.max_doc()),
             pairs,
         })
     }
@@ -154,23 +132,6 @@ impl Segment {
             }
         });
         Ok(met)
-    }
-
-    /// What lengths and rarity are measured by for a phrase that stands in `found` units here.
-    fn scale<'a>(
-        &'a self,
-        common: Option<&'a Common>,
-        letters: &[char],
-        found: u32,
-    ) -> (&'a Bm25, f32) {
-        match common {
-            Some(common) => (common.bm25(), common.rarity(letters, found)),
-            None => (&self.bm25, self.bm25.rarity(found)),
-        }
-    }
-
-    fn score(&self, (bm25, rarity): (&Bm25, f32), unit: u32, times: u32) -> f32 {
-        bm25.score(rarity, times, self.lengths.fieldnorm_id(unit))
     }
 }
 

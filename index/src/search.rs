@@ -1,18 +1,15 @@
 //! From what was typed to an answer: as typed, by letters, by words, by what sounds like it.
 
-use std::cmp::Reverse;
-
 use duben_book::Kind;
 
 use crate::{
-    Answer, Hit, Request, Sounds, Suggestion, Why,
+    Answer, Hit, HitOfSeveral, Index, Request, Sounds, Suggestion, Why,
     answer::{Filter, Phrase, Role},
-    find::{Field, Found, Sought},
-    index::Index,
+    books::Books,
+    find::{Found, Sought},
     query::{Query, WORDS},
     rank,
-    several::Common,
-    spell::{Fit, Speller, Spelling, Word},
+    spell::{Fit, Spelling},
     suggest::{Candidate, MOST},
 };
 
@@ -21,13 +18,9 @@ const SURE: usize = 3;
 
 /// A search under way.
 pub(crate) struct Search<'a> {
-    index: &'a Index,
-    /// What the books have in common that are searched together.
-    common: Option<&'a Common>,
-    /// Whether what was typed is looked for only as it was typed: nothing is guessed.
-    literal: bool,
-    /// Every entry found so far, each once.
-    hits: Vec<Hit>,
+    books: &'a Books<'a>,
+    /// Every entry found so far, each once, in the order of the books and their outlines.
+    hits: Vec<HitOfSeveral>,
     phrases: Vec<Phrase>,
     suggestions: Vec<Suggestion>,
     applied: Option<usize>,
@@ -36,11 +29,9 @@ pub(crate) struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    pub(crate) fn new(index: &'a Index, common: Option<&'a Common>) -> Self {
+    pub(crate) const fn new(books: &'a Books<'a>) -> Self {
         Self {
-            index,
-            common,
-            literal: false,
+            books,
             hits: Vec::new(),
             phrases: Vec::new(),
             suggestions: Vec::new(),
@@ -49,26 +40,21 @@ impl<'a> Search<'a> {
         }
     }
 
-    pub(crate) fn answer(mut self, request: &Request) -> tantivy::Result<Answer> {
-        let query = Query::of(&request.text);
-        if !query.whole.is_empty() {
-            self.run(&query, request)?;
+    /// Each book's own answer, by the request that comes with it: these differ in their filters and
+    /// limits only.
+    pub(crate) fn answers(mut self, requests: &[&Request]) -> tantivy::Result<Vec<Answer>> {
+        if let Some(request) = requests.first() {
+            let query = Query::of(&request.text);
+            if !query.whole.is_empty() {
+                self.run(&query, request)?;
+            }
         }
-        Ok(self.finish(request))
-    }
-
-    /// The same without what is guessed where the book does not have what was typed.
-    pub(crate) fn literal(self, literal: bool) -> Self {
-        Self { literal, ..self }
-    }
-
-    fn field(&self) -> Field<'a> {
-        Field { common: self.common, ..self.index.field() }
+        Ok(self.finish(requests))
     }
 
     fn run(&mut self, query: &Query, request: &Request) -> tantivy::Result<()> {
         self.whole(&query.whole, Why::Exact)?;
-        let exact = self.hits.iter().any(|hit| hit.why == Why::Exact);
+        let exact = self.hits.iter().any(|one| one.hit.why == Why::Exact);
         if let Some(spelling) = Spelling::of(&request.text) {
             self.spelled(&spelling, request.sounds)?;
             if self.applied.is_some() {
@@ -78,7 +64,7 @@ impl<'a> Search<'a> {
         if query.parts.len() > 1 {
             return self.words(query.parts.clone());
         }
-        if exact || self.literal || query.parts.is_empty() {
+        if exact || query.parts.is_empty() {
             return Ok(());
         }
         self.sounds_like(&query.whole)?;
@@ -88,38 +74,50 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
-    /// What stands in the book as it was typed (or as `why` says it was meant), and its other names.
+    /// What stands in the books as it was typed (or as `why` says it was meant), and its other names.
     fn whole(&mut self, letters: &[char], why: Why) -> tantivy::Result<()> {
-        let others = self.index.names().others(letters);
+        let others = self.books.other_names(letters);
         let sought: Vec<Sought<'_>> = std::iter::once((letters, false))
             .chain(others.iter().map(|other| (other.as_slice(), true)))
             .map(|(letters, other)| Sought { letters, word: 0, other })
             .collect();
-        let explained = self.index.names().explained(letters);
-        for mut found in self.field().find(&sought)? {
-            if explained == Some(found.section) {
-                found.score += rank::EXPLAINS;
+        for (book, found) in self.books.find(&sought)?.into_iter().enumerate() {
+            let explained = self.books.indexes()[book].names().explained(letters);
+            for mut found in found {
+                if explained == Some(found.section) {
+                    found.score += rank::EXPLAINS;
+                }
+                self.add(book, &found, if found.shown > 0 { why } else { Why::Synonym });
             }
-            self.add(&found, if found.shown > 0 { why } else { Why::Synonym });
         }
+        self.settle();
         self.phrases.push(Phrase { letters: letters.to_vec(), role: Role::Whole });
         let names = others.into_iter().map(|letters| Phrase { letters, role: Role::OtherName });
         self.phrases.extend(names);
         Ok(())
     }
 
-    /// Adds an entry; one that is there already for a better reason is only worth more.
-    fn add(&mut self, found: &Found, why: Why) {
+    /// Adds an entry, which then has to be settled.
+    fn add(&mut self, book: usize, found: &Found, why: Why) {
         let Found { section, score, places, unit, .. } = *found;
-        let hit = Hit { section, why, score, places, unit };
-        // Entries come in order; only those of a second look can be there already.
-        if self.hits.last().is_none_or(|last| last.section < section) {
-            return self.hits.push(hit);
+        self.hits.push(HitOfSeveral { book, hit: Hit { section, why, score, places, unit } });
+    }
+
+    /// Brings what was added into its order; an entry that was there already, for a better reason, is
+    /// only worth more.
+    fn settle(&mut self) {
+        let place = |one: &HitOfSeveral| (one.book, one.hit.section);
+        if self.hits.is_sorted_by(|one, next| place(one) < place(next)) {
+            return;
         }
-        match self.hits.binary_search_by_key(&section, |hit| hit.section) {
-            Ok(there) => self.hits[there].score += score,
-            Err(place) => self.hits.insert(place, hit),
-        }
+        self.hits.sort_by_key(place);
+        self.hits.dedup_by(|later, first| {
+            let same = place(later) == place(first);
+            if same {
+                first.hit.score += later.hit.score;
+            }
+            same
+        });
     }
 
     /// What the letters typed can spell: offered, and the first of it searched for.
@@ -137,23 +135,21 @@ impl<'a> Search<'a> {
     /// Words of the book that are spelled so; words that sound alike to some; whatever in the text
     /// is spelled so, across words; and last the words that only begin so.
     fn spellings(&self, spelling: &Spelling, sounds: Sounds) -> Vec<Candidate> {
-        let asked = self.index.speller(sounds);
-        let words = self.words_spelled(asked, spelling);
+        let speller = |sounds| self.books.speller(sounds);
+        let Some((asked, fuzzy)) = speller(sounds).zip(speller(Sounds::Fuzzy)) else {
+            return Vec::new();
+        };
+        let words = self.books.words_spelled(asked, spelling);
         let to_their_end = |words: &[(Fit, Candidate)]| {
             words.first().is_some_and(|(fit, _)| *fit != Fit::Beginning)
         };
         let mut found = Vec::new();
         if !to_their_end(&words) && !spelling.is_one_sound() {
-            let alike = self.words_spelled(self.index.speller(Sounds::Fuzzy), spelling);
+            let alike = self.books.words_spelled(fuzzy, spelling);
             if to_their_end(&alike) {
                 found.extend(alike);
             } else {
-                let mut in_text = self.index.sounding().spelled(asked, spelling);
-                // Of runs that stand there equally often, the one that is made of fewer words.
-                in_text.sort_by_key(|(fit, (run, count))| {
-                    (*fit, Reverse(*count), self.index.cutter().cost(run))
-                });
-                found.extend(in_text);
+                found.extend(self.books.text_spelled(asked, spelling));
             }
         }
         let mut candidates: Vec<Candidate> = Vec::new();
@@ -165,33 +161,26 @@ impl<'a> Search<'a> {
         candidates
     }
 
-    fn words_spelled(&self, speller: &Speller, spelling: &Spelling) -> Vec<(Fit, Candidate)> {
-        let words = self.index.lexicon().spelled(speller, spelling);
-        let candidate =
-            |(fit, word): (Fit, &Word)| (fit, (word.letters.clone(), word.count as usize));
-        words.into_iter().take(MOST).map(candidate).collect()
-    }
-
     /// What sounds the same; one candidate is taken for what was meant.
     fn sounds_like(&mut self, letters: &[char]) -> tantivy::Result<()> {
-        let candidates = self.index.sounding().same_sound(letters);
+        let candidates = self.books.same_sound(letters);
         self.offer(letters, candidates)
     }
 
     /// A question in plain words; where the book lacks one of them, what is one character off.
     fn question(&mut self, letters: &[char]) -> tantivy::Result<()> {
-        let mut words = self.index.cutter().cut(letters);
+        let mut words = self.books.cutter(letters).cut(letters);
         let mut missing = words.is_empty();
         for word in &words {
             // A character that belongs to no word stands somewhere in any book.
-            missing |= word.len() == 1 || !self.field().has(word)?;
+            missing |= word.len() == 1 || !self.books.have(word)?;
         }
         if missing {
-            let mut candidates = self.index.sounding().one_off(letters);
+            let mut candidates = self.books.one_off(letters);
             let ends_meet =
                 |run: &[char]| run.first() == letters.first() && run.last() == letters.last();
             // At its ends, a run that is no word is a piece of two.
-            let likely = |run: &[char]| ends_meet(run) || self.index.cutter().knows(run);
+            let likely = |run: &[char]| ends_meet(run) || self.books.know(run);
             candidates.retain(|(run, _)| likely(run));
             self.offer(letters, candidates)?;
         }
@@ -205,18 +194,22 @@ impl<'a> Search<'a> {
         self.words(words)
     }
 
-    /// A word that stands in the book or has other names, or else the longest runs of it that do:
+    /// Whether something stands in the books or has other names.
+    fn is_known(&self, letters: &[char]) -> tantivy::Result<bool> {
+        Ok(self.books.have(letters)? || !self.books.other_names(letters).is_empty())
+    }
+
+    /// A word that stands in the books or has other names, or else the longest runs of it that do:
     /// there is no dead end while two characters of what was typed stand together somewhere.
     fn standing(&self, word: Vec<char>) -> tantivy::Result<Vec<Vec<char>>> {
-        let field = self.field();
-        if field.has(&word)? || !self.index.names().others(&word).is_empty() {
+        if self.is_known(&word)? {
             return Ok(vec![word]);
         }
         let mut runs = Vec::new();
         let mut start = 0;
         while start + 1 < word.len() {
             let mut end = start + 2;
-            while end <= word.len() && field.has(&word[start..end])? {
+            while end <= word.len() && self.books.have(&word[start..end])? {
                 end += 1;
             }
             let length = end - 1 - start;
@@ -255,11 +248,10 @@ impl<'a> Search<'a> {
         // Whether the book has no part of something that was asked for.
         let mut lacking = false;
         for part in parts {
-            let known = self.field().has(&part)? || !self.index.names().others(&part).is_empty();
-            if known {
+            if self.is_known(&part)? {
                 words.push(part);
             } else {
-                for word in self.index.cutter().cut(&part) {
+                for word in self.books.cutter(&part).cut(&part) {
                     let length = word.len();
                     let runs = self.standing(word)?;
                     lacking |= runs.iter().map(Vec::len).sum::<usize>() < length;
@@ -271,17 +263,19 @@ impl<'a> Search<'a> {
         if words.is_empty() {
             return Ok(());
         }
-        let mut partial: Vec<Found> = Vec::new();
+        let mut partial: Vec<(usize, Found)> = Vec::new();
         let others: Vec<Vec<Vec<char>>> =
-            words.iter().map(|letters| self.index.names().others(letters)).collect();
+            words.iter().map(|letters| self.books.other_names(letters)).collect();
         let mut sought: Vec<Sought<'_>> = Vec::new();
         for (word, (letters, others)) in words.iter().zip(&others).enumerate() {
             sought.push(Sought { letters, word, other: false });
             sought.extend(others.iter().map(|letters| Sought { letters, word, other: true }));
         }
-        let found = self.field().find(&sought)?;
+        let found = self.books.find(&sought)?.into_iter().enumerate();
         let all: usize = words.iter().map(Vec::len).sum();
-        for mut found in found {
+        for (book, mut found) in
+            found.flat_map(|(book, all)| all.into_iter().map(move |one| (book, one)))
+        {
             let had = |(word, letters): (usize, &Vec<char>)| {
                 if found.any & 1 << word == 0 { 0 } else { letters.len() }
             };
@@ -289,16 +283,18 @@ impl<'a> Search<'a> {
             let share = share(had, all);
             found.score *= share * share;
             if had == all {
-                self.add(&found, if lacking { Why::Words } else { Why::Near });
+                self.add(book, &found, if lacking { Why::Words } else { Why::Near });
             } else if had * 2 >= all {
-                partial.push(found);
+                partial.push((book, found));
             }
         }
+        self.settle();
         // Some of the words are an answer to a question, and where few entries have all of them.
         if self.cut || self.hits.len() < rank::FEW {
-            for found in &partial {
-                self.add(found, Why::Words);
+            for (book, found) in &partial {
+                self.add(*book, found, Why::Words);
             }
+            self.settle();
         }
         self.phrases.extend(
             sought.iter().map(|one| Phrase { letters: one.letters.to_vec(), role: Role::Word }),
@@ -306,33 +302,50 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
-    /// Filters, counts and orders what was found.
-    fn finish(self, request: &Request) -> Answer {
-        let Self { index, hits: found, phrases, suggestions, applied, cut, .. } = self;
-        let Filter { kind, inside } = request.filter;
-        let branch = inside.map(|branch| index.branch(branch));
-        let mut counts = [0; Kind::ALL.len()];
-        let mut sections = Vec::with_capacity(found.len());
-        let mut hits = Vec::with_capacity(found.len());
-        for hit in found {
-            let own = index.kind(hit.section);
-            let in_branch = branch.as_ref().is_none_or(|branch| branch.contains(&hit.section));
-            let of_kind = kind.is_none_or(|kind| own == Some(kind));
-            if in_branch && let Some(own) = own {
-                counts[own as usize] += 1;
+    /// What was found, book by book.
+    fn finish(self, requests: &[&Request]) -> Vec<Answer> {
+        let mut rest = self.hits.as_slice();
+        let books = self.books.indexes().iter().zip(requests).enumerate();
+        let answer = |(book, (index, request)): (usize, (&&Index, &&Request))| {
+            let (here, later) = rest.split_at(rest.partition_point(|one| one.book <= book));
+            rest = later;
+            Answer {
+                suggestions: self.suggestions.clone(),
+                applied: self.applied,
+                phrases: self.phrases.clone(),
+                cut: self.cut,
+                ..found(index, here, request, self.cut)
             }
-            if of_kind {
-                sections.push((hit.section, hit.places));
-            }
-            if in_branch && of_kind {
-                hits.push(hit);
-            }
-        }
-        let total = hits.len();
-        best(&mut hits, request.limit, cut);
-        let kinds = Kind::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0).collect();
-        Answer { total, hits, suggestions, applied, kinds, sections, phrases, cut }
+        };
+        books.map(answer).collect()
     }
+}
+
+/// Filters, counts and orders what was found in one book.
+fn found(index: &Index, found: &[HitOfSeveral], request: &Request, cut: bool) -> Answer {
+    let Filter { kind, inside } = request.filter;
+    let branch = inside.map(|branch| index.branch(branch));
+    let mut counts = [0; Kind::ALL.len()];
+    let mut sections = Vec::with_capacity(found.len());
+    let mut hits = Vec::with_capacity(found.len());
+    for HitOfSeveral { hit, .. } in found {
+        let own = index.kind(hit.section);
+        let in_branch = branch.as_ref().is_none_or(|branch| branch.contains(&hit.section));
+        let of_kind = kind.is_none_or(|kind| own == Some(kind));
+        if in_branch && let Some(own) = own {
+            counts[own as usize] += 1;
+        }
+        if of_kind {
+            sections.push((hit.section, hit.places));
+        }
+        if in_branch && of_kind {
+            hits.push(*hit);
+        }
+    }
+    let total = hits.len();
+    best(&mut hits, request.limit, cut);
+    let kinds = Kind::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0).collect();
+    Answer { total, hits, kinds, sections, ..Answer::default() }
 }
 
 /// How much of the words an entry has, by their length: 1 is all.

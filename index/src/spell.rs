@@ -9,9 +9,8 @@ use crate::{
     Sounds,
     fold::fold,
     initials::{ANY, Letters, bit, initials},
-    sounds::{Syllable, blurred, readings, spelled},
+    sounds::{Syllable, blurred, readings},
     tables::SYLLABLES,
-    terms::Term,
 };
 
 /// The most characters that are taken for spelling: longer words the book does not have, and each
@@ -25,7 +24,7 @@ pub(crate) struct Spelling {
 }
 
 /// How a word is spelled by what was typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Fit {
     /// Every character by its whole syllable (or itself).
     Full,
@@ -90,6 +89,19 @@ impl Speller {
     pub(crate) fn fit(&self, spelling: &Spelling, word: &[char]) -> Option<Fit> {
         let (fit, length) = self.step(Shortened::Any, &spelling.typed, word, 0)?;
         Some(if length < word.len() { Fit::Beginning } else { fit })
+    }
+
+    /// The same for a word in a list, of which most are told by `ways` alone, those through what was
+    /// typed.
+    pub(crate) fn spells(
+        &self,
+        spelling: &Spelling,
+        ways: &WaysThrough,
+        word: &str,
+    ) -> Option<Fit> {
+        let letters: Vec<char> = word.chars().collect();
+        let by: Vec<Letters> = letters.iter().map(|&letter| initials(letter)).collect();
+        ways.may_spell(&by).then(|| self.fit(spelling, &letters)).flatten()
     }
 
     /// The ways through what was typed, by first letters.
@@ -230,88 +242,6 @@ fn best(ways: impl Iterator<Item = Option<(Fit, usize)>>) -> Option<(Fit, usize)
         }
     }
     best
-}
-
-/// The words of a book, laid out by how they may begin when they are typed.
-#[derive(Clone, Debug)]
-pub(crate) struct Lexicon {
-    words: Vec<Word>,
-    /// For each letter `a` to `z` the words whose first character may be typed so, and at last the
-    /// words that begin with anything else.
-    begin: Vec<Vec<u32>>,
-}
-
-/// A word of the lexicon.
-#[derive(Clone, Debug)]
-pub(crate) struct Word {
-    pub(crate) letters: Vec<char>,
-    pub(crate) count: u32,
-    pub(crate) curated: bool,
-    /// The letters each character may be typed by.
-    initials: Vec<Letters>,
-}
-
-impl Lexicon {
-    pub(crate) fn new(terms: &[Term]) -> Self {
-        let mut begin = vec![Vec::new(); 27];
-        let mut words = Vec::with_capacity(terms.len());
-        for (at, term) in (0..).zip(terms) {
-            let letters: Vec<char> = term.text.chars().collect();
-            let first = letters.first().copied().unwrap_or_default();
-            let mut slots: Vec<usize> = readings(first)
-                .iter()
-                .filter_map(|&syllable| spelled(syllable).chars().next())
-                .flat_map(also)
-                .map(slot)
-                .chain([slot(first)])
-                .collect();
-            slots.sort_unstable();
-            slots.dedup();
-            for slot in slots {
-                begin[slot].push(at);
-            }
-            let initials = letters.iter().map(|&letter| initials(letter)).collect();
-            words.push(Word { letters, count: term.count, curated: term.curated, initials });
-        }
-        Self { words, begin }
-    }
-
-    /// The words that are spelled so, the likeliest first.
-    pub(crate) fn spelled(&self, speller: &Speller, spelling: &Spelling) -> Vec<(Fit, &Word)> {
-        let first = spelling.typed.first().copied().unwrap_or_default();
-        let ways = speller.ways_through(spelling);
-        let mut found: Vec<(Fit, &Word)> = self.begin[slot(first)]
-            .iter()
-            .map(|&at| &self.words[at as usize])
-            .filter(|word| ways.may_spell(&word.initials))
-            .filter_map(|word| Some((speller.fit(spelling, &word.letters)?, word)))
-            .collect();
-        found.sort_by(|(fit, word), (other_fit, other)| {
-            let likely = |word: &Word| (word.curated, word.count);
-            fit.cmp(other_fit)
-                .then_with(|| likely(other).cmp(&likely(word)))
-                .then_with(|| word.letters.cmp(&other.letters))
-        });
-        found
-    }
-}
-
-/// The slot of the first letter typed.
-fn slot(first: char) -> usize {
-    match first {
-        'a'..='z' => first as usize - 'a' as usize,
-        _ => 26,
-    }
-}
-
-/// The letters a syllable with this first letter may begin with, blurred sounds included.
-fn also(first: char) -> impl Iterator<Item = char> {
-    let other = match first {
-        'n' => Some('l'),
-        'l' => Some('n'),
-        _ => None,
-    };
-    std::iter::once(first).chain(other)
 }
 
 #[cfg(test)]

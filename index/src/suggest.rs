@@ -20,10 +20,10 @@ const BETWEEN: char = '\0';
 pub(crate) const MOST: usize = 9;
 
 /// The shortest and longest queries for which something like them is looked for, in characters.
-const LIKELY: Range<usize> = 2..13;
+pub(crate) const LIKELY: Range<usize> = 2..13;
 
 /// One of these is left of what was typed where one character is off: fewer would fit anything.
-const SHORTEST_OFF: usize = 3;
+pub(crate) const SHORTEST_OFF: usize = 3;
 
 /// A run of characters of the book, and how often it stands there.
 pub(crate) type Candidate = (Vec<char>, usize);
@@ -59,7 +59,7 @@ impl Sounding {
         for at in self.likely(wanted) {
             let end = at + sounds.len();
             if self.syllables.get(at..end).is_some_and(|window| *window == sounds) {
-                found.add(&self.letters[at..end]);
+                found.add(&self.letters[at..end], 1);
             }
         }
         found.best(wanted)
@@ -77,7 +77,7 @@ impl Sounding {
         for at in self.places(head) {
             let rest = &self.letters[at + head.len()..];
             for length in near(rest, tail) {
-                found.add(&self.letters[at..at + head.len() + length]);
+                found.add(&self.letters[at..at + head.len() + length], 1);
             }
         }
         for at in self.places(tail) {
@@ -85,7 +85,7 @@ impl Sounding {
                 self.letters[..at].iter().rev().take(head.len() + 1).copied().collect();
             let head: Vec<char> = head.iter().rev().copied().collect();
             for length in near(&before, &head) {
-                found.add(&self.letters[at - length..at + tail.len()]);
+                found.add(&self.letters[at - length..at + tail.len()], 1);
             }
         }
         found.best(wanted)
@@ -115,7 +115,7 @@ impl Sounding {
                 continue;
             }
             if let Some((fit, length)) = speller.spelled_at(spelling, rest) {
-                found.entry(fit).or_default().add(&rest[..length]);
+                found.entry(fit).or_default().add(&rest[..length], 1);
             }
         }
         let best = |(fit, tally): (Fit, Tally)| {
@@ -126,13 +126,13 @@ impl Sounding {
 }
 
 /// The usual reading of a character by number from 1, or 0.
-fn usual(letter: char) -> Syllable {
+pub(crate) fn usual(letter: char) -> Syllable {
     readings(letter).first().map_or(0, |&syllable| syllable + 1)
 }
 
 /// The lengths at which the start of `letters` is exactly one character off from `wanted`: with
 /// another character, one less, one more. Never over the bounds of a unit.
-fn near(letters: &[char], wanted: &[char]) -> Vec<usize> {
+pub(crate) fn near(letters: &[char], wanted: &[char]) -> Vec<usize> {
     let same = letters.iter().zip(wanted).take_while(|(one, other)| one == other).count();
     let goes_on = |from: usize, rest: &[char]| {
         letters.get(from..from + rest.len()).is_some_and(|part| part == rest)
@@ -156,17 +156,24 @@ fn near(letters: &[char], wanted: &[char]) -> Vec<usize> {
 
 /// Counts runs of characters.
 #[derive(Clone, Debug, Default)]
-struct Tally {
+pub(crate) struct Tally {
     counts: BTreeMap<Vec<char>, usize>,
 }
 
 impl Tally {
-    fn add(&mut self, run: &[char]) {
-        *self.counts.entry(run.to_vec()).or_default() += 1;
+    /// Counts a run as often more.
+    pub(crate) fn add(&mut self, run: &[char], count: usize) {
+        *self.counts.entry(run.to_vec()).or_default() += count;
+    }
+
+    /// Counts a run as often as the most frequent word it was found in.
+    pub(crate) fn at_least(&mut self, run: &[char], count: usize) {
+        let known = self.counts.entry(run.to_vec()).or_default();
+        *known = count.max(*known);
     }
 
     /// The most frequent runs but `typed`.
-    fn best(self, typed: &[char]) -> Vec<Candidate> {
+    pub(crate) fn best(self, typed: &[char]) -> Vec<Candidate> {
         let mut runs: Vec<Candidate> =
             self.counts.into_iter().filter(|(run, _)| run != typed).collect();
         runs.sort_by(|(run, count), (other, often)| often.cmp(count).then_with(|| run.cmp(other)));

@@ -60,6 +60,13 @@ struct Written {
 }
 
 impl Vocabulary {
+    /// The words alone, for a book that explains none of them: what means the same does so in any.
+    #[must_use]
+    pub fn words_alone(&self) -> Self {
+        let alone = |group: &Group| Group { meaning: None, section: None, ..group.clone() };
+        Self { groups: self.groups.iter().map(alone).collect(), asking: self.asking.clone() }
+    }
+
     /// Reads a vocabulary for the book with this outline.
     ///
     /// # Errors

@@ -64,11 +64,6 @@ impl Cutter {
         words
     }
 
-    /// Whether this is a word of the book or the vocabulary.
-    pub(crate) fn knows(&self, letters: &[char]) -> bool {
-        self.known.contains(letters)
-    }
-
     /// What the cheapest way to cut costs: less for a run that is made of fewer and longer words.
     pub(crate) fn cost(&self, letters: &[char]) -> u32 {
         self.ways(letters).last().map_or(0, |(cost, _, _)| *cost)

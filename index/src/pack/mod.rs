@@ -31,7 +31,7 @@ use thiserror::Error;
 
 pub(crate) use self::{directory::PackDirectory, table::Table};
 use self::{entry::Packed, read::Sections};
-use crate::{Vocabulary, names::Names, terms::Term};
+use crate::{Vocabulary, lexicon::Lexicon, names::Names};
 
 pub use write::{pack, pack_of};
 
@@ -39,7 +39,7 @@ pub use write::{pack, pack_of};
 const MAGIC: &[u8; 8] = b"DUBENPAK";
 
 /// Raised whenever the bytes of a pack mean something else than before.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 
 /// The sections of a pack, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ enum Section {
     Vocabulary,
     /// Its names as search needs them.
     Names,
-    /// The words the book is made of, for whoever types letters.
+    /// The words the book is made of, as they are looked up.
     Terms,
     /// Where each unit of text begins, and what it is.
     Units,
@@ -237,6 +237,11 @@ impl Pack {
         self.sections.decode(Section::Vocabulary)
     }
 
+    /// The checksum of the vocabulary: two books with the same words have the same one.
+    pub(crate) fn vocabulary_checksum(&self) -> Result<u32, PackError> {
+        Ok(crc32fast::hash(&self.sections.bytes(Section::Vocabulary)?))
+    }
+
     /// Decodes one entry.
     ///
     /// # Errors
@@ -248,9 +253,9 @@ impl Pack {
         packed.unpack(&units, texts)
     }
 
-    /// Decodes the words the book is made of.
-    pub(crate) fn terms(&self) -> Result<Vec<Term>, PackError> {
-        self.sections.decode(Section::Terms)
+    /// The words the book is made of.
+    pub(crate) fn lexicon(&self) -> Result<Lexicon, PackError> {
+        Lexicon::read(self.sections.bytes(Section::Terms)?).ok_or(Section::Terms.damaged())
     }
 
     /// The names that mean the same.

@@ -56,6 +56,11 @@ impl Table {
         if inside { Ok(Self { first, parts, starts, texts }) } else { Err(damaged()) }
     }
 
+    /// How many bytes all texts have.
+    pub(crate) fn length(&self) -> usize {
+        self.texts.len()
+    }
+
     /// How many units there are.
     pub(crate) fn len(&self) -> usize {
         self.parts.len()

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     Vocabulary,
+    lexicon::Lexicon,
     names::Names,
     schema::Fields,
     terms::{self, Term},
@@ -67,7 +68,7 @@ pub fn pack_of(
         encode(&front, Section::Front)?,
         encode(vocabulary, Section::Vocabulary)?,
         Names::write(vocabulary),
-        encode(&terms, Section::Terms)?,
+        Lexicon::write(&terms),
         table,
         texts,
         bounds,

@@ -1,26 +1,6 @@
-//! Several books searched as one.
-//!
-//! A score says how rare a phrase is in its book and how long the book's units are, so that scores of
-//! different books can't be compared. Each book is therefore asked twice: first which entries match
-//! and by which phrases; then, the units of all books counted together, what these entries are worth
-//! by common measures. That is what one index of all the books would say.
+//! Several books searched as one (see `books`).
 
-use std::collections::BTreeMap;
-
-use rustc_hash::FxHashMap;
-
-use crate::{
-    Answer, Hit, Index, PackError, Request, Suggestion, Why, bm25::Bm25, search::Search,
-    suggest::MOST,
-};
-
-/// What several books have in common: by it their scores can be compared.
-#[derive(Clone, Debug)]
-pub(crate) struct Common {
-    bm25: Bm25,
-    /// In how many units of all books each phrase stands.
-    found: FxHashMap<Vec<char>, u32>,
-}
+use crate::{Answer, Hit, Index, PackError, Request, Suggestion, books::Books, search::Search};
 
 /// An entry of one of several books.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,76 +22,28 @@ pub struct AnswerOfSeveral {
     pub suggestions: Vec<Suggestion>,
     /// The suggestion whose hits these are, where what was typed had none of its own.
     pub applied: Option<usize>,
-    /// Each book's own answer, for its excerpts.
+    /// Each book's own answer, for its excerpts; what else could have been meant is the same in all.
     pub answers: Vec<Answer>,
 }
 
 /// Searches several books, each by the request that comes with it: these differ only in the branch
-/// that is filtered for. Where one of them has what was typed, as it was typed, what others have that
-/// only sounds like it, or has words of it, is left out.
+/// that is filtered for.
+///
+/// What stands somewhere as it was typed, is spelled so by words of the books, or is made of several
+/// words, is found and weighed as in one index of all the books; names that mean the same are those of
+/// every book's vocabulary. What is guessed where no book has it is so too in a few books of usual
+/// size. In more, only the words that each book lists are held against it, their beginnings and their
+/// ends: letters that spell a run across two words, and a wrong character in a phrase that is none of
+/// the words, lead to nothing there, or to the parts that stand somewhere.
 ///
 /// # Errors
 ///
 /// [`PackError::Index`] where the index of one turns out to be damaged.
 pub fn search_several(books: &[(&Index, Request)]) -> Result<AnswerOfSeveral, PackError> {
-    // Guessing takes many times as long as looking, and is for nothing where one book has it.
-    let mut literal = books.len() > 1;
-    let mut answers = asked(books, literal)?;
-    if literal && !answers.iter().any(has_as_typed) {
-        literal = false;
-        answers = asked(books, literal)?;
-    }
-    let matching = answers.iter().filter(|answer| answer.total > 0).count();
-    if matching > 1 {
-        let common = Common::of(books, &answers)?;
-        for ((index, request), answer) in books.iter().zip(&mut answers) {
-            if answer.total > 0 {
-                *answer = Search::new(index, Some(&common)).literal(literal).answer(request)?;
-            }
-        }
-    }
-    let limit = books.iter().map(|(_, request)| request.limit).max().unwrap_or(0);
-    Ok(merged(answers, limit))
-}
-
-fn has_as_typed(answer: &Answer) -> bool {
-    answer.hits.iter().any(|hit| hit.why == Why::Exact)
-}
-
-/// Every book's own answer.
-fn asked(books: &[(&Index, Request)], literal: bool) -> tantivy::Result<Vec<Answer>> {
-    let ask = |(index, request): &(&Index, Request)| {
-        Search::new(index, None).literal(literal).answer(request)
-    };
-    books.iter().map(ask).collect()
-}
-
-impl Common {
-    fn of(books: &[(&Index, Request)], answers: &[Answer]) -> Result<Self, PackError> {
-        let sizes = books.iter().map(|(index, _)| index.size());
-        let (tokens, units) =
-            sizes.fold((0, 0), |(tokens, units), one| (tokens + one.0, units + one.1));
-        let mut found: FxHashMap<Vec<char>, u32> = FxHashMap::default();
-        for phrase in answers.iter().flat_map(|answer| &answer.phrases) {
-            if !found.contains_key(&phrase.letters) {
-                let mut all = 0;
-                for (index, _) in books {
-                    all += index.field().frequency(&phrase.letters)?;
-                }
-                found.insert(phrase.letters.clone(), all);
-            }
-        }
-        Ok(Self { bm25: Bm25::new(tokens, units), found })
-    }
-
-    pub(crate) const fn bm25(&self) -> &Bm25 {
-        &self.bm25
-    }
-
-    /// How rare a phrase is in all books, that stands in `here` units of one.
-    pub(crate) fn rarity(&self, letters: &[char], here: u32) -> f32 {
-        self.bm25.rarity(self.found.get(letters).map_or(here, |&found| found.max(here)))
-    }
+    let asked = Books::new(books.iter().map(|(index, _)| *index).collect());
+    let requests: Vec<&Request> = books.iter().map(|(_, request)| request).collect();
+    let limit = requests.iter().map(|request| request.limit).max().unwrap_or(0);
+    Ok(merged(Search::new(&asked).answers(&requests)?, limit))
 }
 
 fn merged(answers: Vec<Answer>, limit: usize) -> AnswerOfSeveral {
@@ -126,40 +58,10 @@ fn merged(answers: Vec<Answer>, limit: usize) -> AnswerOfSeveral {
         behind.cmp(other_behind).then_with(|| other.hit.score.total_cmp(&one.hit.score))
     });
     hits.truncate(limit);
-    let suggestions = match answers.as_slice() {
-        [only] => only.suggestions.clone(),
-        several => suggested(several),
-    };
-    let applied = applied(&answers, &suggestions);
+    let (suggestions, applied) =
+        answers.first().map(|one| (one.suggestions.clone(), one.applied)).unwrap_or_default();
     let hits = hits.into_iter().map(|(_, hit)| hit).collect();
     AnswerOfSeveral { total, hits, suggestions, applied, answers }
-}
-
-/// What the books suggest, the most frequent first.
-fn suggested(answers: &[Answer]) -> Vec<Suggestion> {
-    let mut counts: BTreeMap<&str, (Why, usize)> = BTreeMap::new();
-    for one in answers.iter().flat_map(|answer| &answer.suggestions) {
-        counts.entry(&one.text).or_insert((one.why, 0)).1 += one.count;
-    }
-    let suggestion = |(text, (why, count)): (&str, (Why, usize))| Suggestion {
-        text: text.to_owned(),
-        why,
-        count,
-    };
-    let mut all: Vec<Suggestion> = counts.into_iter().map(suggestion).collect();
-    all.sort_by_key(|one| std::cmp::Reverse(one.count));
-    all.truncate(MOST);
-    all
-}
-
-/// The suggestion that all books with hits took for what was meant, if they agree.
-fn applied(answers: &[Answer], suggestions: &[Suggestion]) -> Option<usize> {
-    let mut meant = answers.iter().filter(|answer| answer.total > 0).map(|answer| {
-        answer.applied.and_then(|at| answer.suggestions.get(at)).map(|one| one.text.as_str())
-    });
-    let first = meant.next()??;
-    let agree = meant.all(|text| text == Some(first));
-    agree.then(|| suggestions.iter().position(|one| one.text == first)).flatten()
 }
 
 #[cfg(test)]

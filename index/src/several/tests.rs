@@ -6,7 +6,7 @@ use duben_book::{
 };
 
 use super::{AnswerOfSeveral, search_several};
-use crate::{Index, Pack, Request, Vocabulary, Why, pack};
+use crate::{Group, Index, Pack, Request, Vocabulary, Why, pack};
 
 const ROADS: [&str; 3] = [
     "修路先议事。村民大会讨论修路的钱从哪里来，支部先提出方案。",
@@ -21,6 +21,10 @@ const WELLS: [&str; 3] = [
 ];
 
 fn index(texts: &[&str]) -> Index {
+    index_with(texts, &Vocabulary::default())
+}
+
+fn index_with(texts: &[&str], vocabulary: &Vocabulary) -> Index {
     let heading = |at: usize| Heading {
         id: format!("e{at}"),
         kind: Kind::Section,
@@ -45,7 +49,7 @@ fn index(texts: &[&str]) -> Index {
     };
     let outline = Outline::new((0..texts.len()).map(heading).collect());
     let book = Book { about, outline, entries: texts.iter().map(entry).collect() };
-    let bytes = pack(&book, &Vocabulary::default()).expect("a small book packs");
+    let bytes = pack(&book, vocabulary).expect("a small book packs");
     Index::open(&Pack::open(bytes).expect("own pack opens")).expect("own index opens")
 }
 
@@ -91,6 +95,32 @@ fn letters_are_read_by_each_book_and_suggestions_are_counted_together() {
     assert!(
         found.hits.iter().any(|one| one.book == 0) && found.hits.iter().any(|one| one.book == 1)
     );
+}
+
+#[test]
+fn names_mean_the_same_in_every_book_that_is_asked() {
+    let words = vec!["修路".into(), "筑路".into()];
+    let group = Group { words, meaning: None, section: Some(0) };
+    let vocabulary = Vocabulary { groups: vec![group], asking: vec!["怎么".into()] };
+    let (roads, wells) = (index_with(&ROADS, &vocabulary), index(&WELLS));
+    let ask = |text| {
+        search_several(&[(&roads, asked(text)), (&wells, asked(text))]).expect("it can be searched")
+    };
+    let found = ask("筑路");
+    let why: Vec<(usize, Why)> = found.hits.iter().map(|one| (one.book, one.hit.why)).collect();
+    assert_eq!(why, [(0, Why::Synonym), (1, Why::Synonym), (0, Why::Synonym)]);
+    assert_eq!(found.hits[0].hit.section, 0, "what explains it comes first");
+    assert!(ask("怎么打井").hits.iter().all(|one| one.book == 1));
+}
+
+#[test]
+fn where_no_book_has_it_all_are_guessed_in_together() {
+    // 修路 sounds like 秀路, which neither has.
+    let found = both("秀路先");
+    let suggested: Vec<(&str, Why)> =
+        found.suggestions.iter().map(|one| (one.text.as_str(), one.why)).collect();
+    assert_eq!((suggested, found.applied), (vec![("修路先", Why::Sound)], Some(0)));
+    assert_eq!(found.answers[1].suggestions, found.suggestions, "the same in every book");
 }
 
 #[test]

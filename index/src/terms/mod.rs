@@ -12,7 +12,6 @@ mod runs;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 
 use self::runs::{Run, Runs};
 use crate::{
@@ -24,7 +23,7 @@ use crate::{
 pub(crate) use self::listed::Listed;
 
 /// A word of the book.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Term {
     /// In folded form.
     pub(crate) text: String,

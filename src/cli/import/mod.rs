@@ -18,7 +18,7 @@ use duben_book::{
     import::{self, File, ImportError, Limits},
     shelf::{Shelf, ShelfError},
 };
-use duben_index::{PackError, Vocabulary};
+use duben_index::PackError;
 use signal_hook::{
     consts::{SIGINT, SIGTERM},
     flag,
@@ -71,7 +71,7 @@ fn packed(
         bar.reach(entries);
         stopped()
     };
-    duben_index::pack_of(book, &Vocabulary::default(), origin, stop).map_err(|error| match error {
+    duben_index::pack_of(book, &library::vocabulary(), origin, stop).map_err(|error| match error {
         PackError::Stopped => failed(&ShelfError::Stopped),
         other => failed(&other),
     })

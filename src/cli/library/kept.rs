@@ -14,9 +14,9 @@ use duben_book::{
     Origin,
     shelf::{PACK, keep_pack},
 };
-use duben_index::{Index, Pack, Vocabulary};
+use duben_index::{Index, Pack};
 
-use super::{loaded, no_book};
+use super::{loaded, no_book, vocabulary};
 use crate::cli::failure::Failure;
 
 /// How far the times of files may lag behind the clock.
@@ -60,7 +60,7 @@ fn anew(folder: &Path) -> Result<Pack, Failure> {
     // Where it can't be had, the book can't be loaded either, and that tells why.
     let origin = Origin::of_folder(folder).unwrap_or_default();
     let book = loaded(folder)?;
-    let bytes = duben_index::pack_of(&book, &Vocabulary::default(), origin, |_| false)
+    let bytes = duben_index::pack_of(&book, &vocabulary(), origin, |_| false)
         .map_err(|error| no_book(folder, &error, ""))?;
     // Nothing is lost where it can't be written: it is made again next time.
     let _: Result<(), _> = keep_pack(folder, &bytes, read);

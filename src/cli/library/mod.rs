@@ -150,9 +150,18 @@ pub(super) fn published() -> Option<Timestamp> {
     offset(14).to_timestamp(day.to_datetime(Time::midnight())).ok()
 }
 
+/// The words of the field, which any book is packed with: so it finds other names of a thing, and has
+/// listed where the usual ones stand.
+pub(super) fn vocabulary() -> Vocabulary {
+    // Without them a book still is found, if by less.
+    bundled()
+        .and_then(|pack| pack.vocabulary().map_err(|error| unusable(&error)))
+        .map_or_else(|_| Vocabulary::default(), |vocabulary| vocabulary.words_alone())
+}
+
 fn from_folder(folder: &Path) -> Result<Pack, Failure> {
     let book = loaded(folder)?;
-    duben_index::pack(&book, &Vocabulary::default())
+    duben_index::pack(&book, &vocabulary())
         .and_then(Pack::open)
         .map_err(|error| no_book(folder, &error, ""))
 }
