@@ -88,7 +88,7 @@ fn a_round_of_an_entry_asks_shows_the_answer_and_keeps_the_grade() {
 #[test]
 fn the_end_of_a_text_is_on_the_text_in_a_window_without_room() {
     let mut desk = reading();
-    desk.press("x enter").resize(80, 1).press("end");
+    desk.press("x enter enter").resize(80, 1).press("end");
     let rows = desk.model.check_rows().len();
     assert_eq!((desk.model.check_areas().text.height, desk.model.check_top()), (0, rows - 1));
 }
