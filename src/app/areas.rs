@@ -1,6 +1,6 @@
 //! Where everything stands on the screen: the one answer that drawing and clicking share.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 
 use super::{Focus, input::Size};
 use crate::layout::Sheet;
@@ -121,6 +121,13 @@ impl Areas {
     pub fn text_columns(&self) -> usize {
         Sheet::measure(usize::from(self.text.width))
     }
+}
+
+/// The inside of a box: what its four sides leave, or where they would leave nothing all of it; then
+/// it has no sides.
+#[must_use]
+pub fn inside(area: Rect) -> Rect {
+    if area.width > 2 && area.height > 2 { area.inner(Margin::new(1, 1)) } else { area }
 }
 
 /// Rows a hit takes: its title, the words around the match.

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{
-    Dialog, Effect, Model,
+    Dialog, Effect, Model, areas,
     keys::Command,
     line::{Edit, LONGEST, Room},
     seat::Who,
@@ -102,7 +102,7 @@ impl Model {
 
     /// Takes the answer that is clicked.
     pub(super) fn click_naming(&mut self, why: Naming, row: u16, effects: &mut Vec<Effect>) {
-        let first = self.naming_box(why).y + 1;
+        let first = areas::inside(self.naming_box(why)).y;
         let Some(row) = row.checked_sub(first).map(usize::from) else { return };
         if (1..=why.answers().len()).contains(&row) {
             self.enter_naming(why, row, effects);

@@ -182,6 +182,6 @@ fn warning(text: String) -> Notice {
 fn keep(mut log: Log, mut stamper: Stamper) -> Keep {
     Box::new(move |act: Act| {
         let event = stamper.stamp(act, &clock::now());
-        log.append(&event).map_err(|error| format!("不能保存：{error}"))
+        log.append(&event).map_err(|error| error.to_string())
     })
 }

@@ -1,4 +1,5 @@
-//! What can fail with a study log, in words that say what, where and what to do.
+//! What can fail with a study log, in words that say what, what to do and where. The place comes last:
+//! a row of the screen may have no room for it.
 
 use std::{
     io::{self, ErrorKind},
@@ -11,7 +12,7 @@ use super::disk::is_gone;
 #[derive(Debug, thiserror::Error)]
 pub enum LogError {
     /// The records could not be read; what is on the disk is as it was.
-    #[error("读不出学习记录：{}。{}", path.display(), advice(cause))]
+    #[error("读不出学习记录：{}（{}）", advice(cause), path.display())]
     Read {
         /// The file or folder.
         path: PathBuf,
@@ -20,7 +21,7 @@ pub enum LogError {
         cause: io::Error,
     },
     /// An event could not be written; what was written before is as it was.
-    #[error("学习记录没有写上：{}。{}", path.display(), advice(cause))]
+    #[error("学习记录没有写上：{}（{}）", advice(cause), path.display())]
     Write {
         /// The file or folder.
         path: PathBuf,
@@ -43,10 +44,10 @@ fn advice(cause: &io::Error) -> String {
         ErrorKind::NotFound => "找不到这个位置，优盘可能拔出来了，请插好再试",
         ErrorKind::StorageFull => "磁盘已满，请腾出一些空间",
         ErrorKind::QuotaExceeded => "磁盘配额已用完，请删去一些文件",
-        ErrorKind::PermissionDenied => "没有权限，请检查它归谁所有、准不准读写",
+        ErrorKind::PermissionDenied => "没有权限，请检查归谁所有、准不准写",
         ErrorKind::ReadOnlyFilesystem => "磁盘是只读的，请换到可以写的磁盘",
         ErrorKind::NotADirectory | ErrorKind::IsADirectory | ErrorKind::AlreadyExists => {
-            "同名的文件或文件夹占了这个位置，请把它移开"
+            "同名的东西占了这个位置，请把它移开"
         }
         _ => return format!("请检查磁盘是否完好（{cause}）"),
     };
@@ -65,15 +66,15 @@ mod tests {
     fn text_says_what_and_where_and_what_to_do() {
         assert_eq!(
             not_written(ErrorKind::StorageFull),
-            "学习记录没有写上：/a/2026.toml。磁盘已满，请腾出一些空间"
+            "学习记录没有写上：磁盘已满，请腾出一些空间（/a/2026.toml）"
         );
         assert_eq!(
             not_written(ErrorKind::PermissionDenied),
-            "学习记录没有写上：/a/2026.toml。没有权限，请检查它归谁所有、准不准读写"
+            "学习记录没有写上：没有权限，请检查归谁所有、准不准写（/a/2026.toml）"
         );
         assert_eq!(
             not_written(ErrorKind::ReadOnlyFilesystem),
-            "学习记录没有写上：/a/2026.toml。磁盘是只读的，请换到可以写的磁盘"
+            "学习记录没有写上：磁盘是只读的，请换到可以写的磁盘（/a/2026.toml）"
         );
     }
 
@@ -89,7 +90,7 @@ mod tests {
     #[test]
     fn unforeseen_cause_is_told_as_the_system_tells_it() {
         let error = LogError::Read { path: "/a".into(), cause: io::Error::other("bad sector") };
-        assert_eq!(error.to_string(), "读不出学习记录：/a。请检查磁盘是否完好（bad sector）");
+        assert_eq!(error.to_string(), "读不出学习记录：请检查磁盘是否完好（bad sector）（/a）");
     }
 
     #[test]

@@ -10,7 +10,10 @@ use ratatui::{
 };
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{Glyphs, Widths};
+use crate::{
+    app::areas,
+    text::{Glyphs, Widths},
+};
 
 /// The frame being drawn.
 pub(super) struct Canvas<'a> {
@@ -117,11 +120,13 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// A frame around an area with a title in its upper side; what was under it is gone.
-    pub(super) fn frame(&mut self, area: Rect, title: &str, style: Style, ground: Style) {
+    /// A frame around an area with a title in its upper side, where there is room for one; gives what
+    /// is inside. What was under it is gone.
+    pub(super) fn frame(&mut self, area: Rect, title: &str, style: Style, ground: Style) -> Rect {
         self.fill(area, ground);
-        if area.width < 2 || area.height < 2 {
-            return;
+        let inside = areas::inside(area);
+        if inside == area {
+            return area;
         }
         let glyphs = self.glyphs();
         let side = glyphs.horizontal.repeat(usize::from(area.width - 2));
@@ -140,6 +145,7 @@ impl<'a> Canvas<'a> {
         }
         let title = self.cut(&format!(" {title} "), right.saturating_sub(3));
         self.put(area, 2, &title, style);
+        inside
     }
 }
 

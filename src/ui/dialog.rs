@@ -190,9 +190,7 @@ pub(super) fn open(
         width,
         height,
     };
-    canvas.frame(area, title, palette.role(Role::Caption), palette.ground);
-    let edge = u16::from(width > 2 && height > 2);
-    Rect { x: area.x + edge, y: area.y + edge, width: width - 2 * edge, height: height - 2 * edge }
+    canvas.frame(area, title, palette.role(Role::Caption), palette.ground)
 }
 
 fn cells(count: usize) -> u16 {

@@ -21,6 +21,9 @@ const WIDTH: u16 = 76;
 /// Rows a mark takes at most: its words, its place, its note.
 const MOST_ROWS: usize = 3;
 
+/// Up to this height the list has no frame: its line and a mark or two have the room.
+const LOW: u16 = 3;
+
 /// Draws the list above the last rows, where notices stand; says where the caret of its line is.
 pub(super) fn draw(
     model: &Model,
@@ -33,13 +36,12 @@ pub(super) fn draw(
     let width = screen.width.min(WIDTH);
     let area = Rect { x: screen.x + (screen.width - width) / 2, width, height, ..screen };
     let listing = model.listing();
-    canvas.frame(area, words::marks(listing.order()), palette.role(Role::Caption), palette.ground);
-    let edge = u16::from(width > 2 && height > 3);
-    let inner = Rect {
-        x: area.x + edge,
-        y: area.y + edge,
-        width: width - 2 * edge,
-        height: height - 2 * edge,
+    let inner = if height > LOW {
+        let title = words::marks(listing.order());
+        canvas.frame(area, title, palette.role(Role::Caption), palette.ground)
+    } else {
+        canvas.fill(area, palette.ground);
+        area
     };
     let below = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     marks(model, below, palette, canvas);

@@ -22,13 +22,8 @@ pub(super) fn draw(
     canvas: &mut Canvas<'_>,
 ) -> Option<Position> {
     let area = model.naming_box(why);
-    canvas.frame(area, words::seat::naming(why), palette.role(Role::Caption), palette.ground);
-    let inner = Rect {
-        x: area.x + 1,
-        y: area.y + 1,
-        width: area.width.saturating_sub(2),
-        height: area.height.saturating_sub(2),
-    };
+    let title = words::seat::naming(why);
+    let inner = canvas.frame(area, title, palette.role(Role::Caption), palette.ground);
     let mut lines = rows(inner);
     let caret = line(model, lines.next()?, palette, canvas);
     for ((index, &command), row) in (1..).zip(why.answers()).zip(&mut lines) {

@@ -211,7 +211,7 @@ fn data_folder_that_is_a_file_is_told_with_its_path() -> Outcome {
         "{error:?}"
     );
     let expected = format!(
-        "学习记录没有写上：{}。同名的文件或文件夹占了这个位置，请把它移开",
+        "学习记录没有写上：同名的东西占了这个位置，请把它移开（{}）",
         folder.join("2026.toml").display()
     );
     assert_eq!(error.to_string(), expected);

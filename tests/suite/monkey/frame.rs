@@ -9,7 +9,11 @@ use crate::desk::Desk;
 /// where something is typed.
 pub(crate) fn must_hold(desk: &Desk) {
     let (frame, caret) = desk.drawn();
-    rows(&frame, desk.model.look().widths);
+    let widths = desk.model.look().widths;
+    rows(&frame, widths);
+    if widths == Widths::Narrow {
+        boxes(&frame);
+    }
     cursor(desk, &frame, caret);
 }
 
@@ -28,6 +32,25 @@ fn rows(frame: &Buffer, widths: Widths) {
                 assert!(over.trim().is_empty(), "{over:?} on half of {symbol} at {x}, {y}");
             }
             x += columns;
+        }
+    }
+}
+
+/// Every box has its four corners and its sides. Only boxes have corners at the right: the rails beside
+/// the steps of a procedure have none.
+fn boxes(frame: &Buffer) {
+    let area = frame.area;
+    let is = |x, y, mark: &str| frame[(x, y)].symbol() == mark;
+    let corners = area.positions().filter(|at| is(at.x, at.y, "┐"));
+    for Position { x: right, y: top } in corners {
+        let left = (area.left()..right).rev().find(|&left| is(left, top, "┌"));
+        let bottom = (top + 1..area.bottom()).find(|&bottom| is(right, bottom, "┘"));
+        let corners = left.zip(bottom).filter(|&(left, bottom)| is(left, bottom, "└"));
+        assert!(corners.is_some(), "half a box at {right}, {top} in {area:?}");
+        let (left, bottom) = corners.unwrap_or_default();
+        for side in top + 1..bottom {
+            let is_closed = is(left, side, "│") && is(right, side, "│");
+            assert!(is_closed, "open in row {side} of {right}, {top} in {area:?}");
         }
     }
 }

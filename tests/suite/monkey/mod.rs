@@ -37,6 +37,9 @@ const LIFE: u64 = 1_500;
 const DRAWN_ALWAYS: u32 = 6_000;
 const SELDOM: u64 = 16;
 
+/// Steps after which a long run tells how far it is; whole lives.
+const TELLING: u64 = 200 * LIFE;
+
 /// How much of what happened last is shown of a run that fails.
 const TOLD: usize = 12;
 
@@ -102,6 +105,9 @@ fn nothing_that_can_happen_breaks_anything() {
     println!("DUBEN_MONKEY_SEED={first} repeats this run of {steps} steps");
     let (began, mut seed, mut drawn) = (Instant::now(), first, 0);
     for done in (0..steps).step_by(usize::try_from(LIFE).expect("a small number")) {
+        if done > 0 && done % TELLING == 0 {
+            println!("{done} steps in {:.1} s", began.elapsed().as_secs_f64());
+        }
         drawn += live(seed, LIFE.min(steps - done));
         seed = seed.wrapping_add(1);
     }

@@ -3,6 +3,7 @@
 //! Nothing sleeps: each test waits until the screen says what it should, or fails showing it.
 
 mod checks;
+mod faults;
 mod idle;
 mod killed;
 mod meetings;

@@ -7,7 +7,7 @@ use jiff::ZonedDateTime;
 
 use super::{DOWN, Setting, Term, data};
 
-const F9: &str = "\u{1b}[20~";
+pub(super) const F9: &str = "\u{1b}[20~";
 
 /// The digit of the row of a menu in which these words stand.
 fn digit(term: &Term, words: &str) -> String {
@@ -19,7 +19,7 @@ fn digit(term: &Term, words: &str) -> String {
 }
 
 /// Takes the choice with these words as soon as it is there.
-fn choose<'a>(term: &'a mut Term, words: &str) -> &'a mut Term {
+pub(super) fn choose<'a>(term: &'a mut Term, words: &str) -> &'a mut Term {
     term.wait_for(words);
     let digit = digit(term, words);
     term.press(&digit)
