@@ -16,6 +16,7 @@ use super::{
     opening::{begun, taken_up_words},
     recording::Recorded,
     seat::{Arrival, Who, Whose},
+    shelf::Fetched,
     watch::Watch,
 };
 use crate::study::{Act, Person};
@@ -25,8 +26,11 @@ impl Model {
     pub(super) fn seat_somebody(&mut self, who: Who, effects: &mut Vec<Effect>) {
         self.keep_place(effects);
         self.keep_read(effects);
+        if !matches!(who, Who::Again(_)) {
+            self.change = None;
+        }
         self.seat.awaited = Some(who.clone());
-        effects.push(Effect::Seat(who));
+        effects.push(Effect::Seat(who, self.book.id().to_owned()));
     }
 
     /// While a log is being opened, what a person does is held, so that none of it gets into the
@@ -35,6 +39,8 @@ impl Model {
         let must_wait = match &msg {
             Msg::Key(key) => keys::command(self.context(), *key) != Some(Command::Quit),
             Msg::Pasted(_) | Msg::Mouse(_) => true,
+            // It would be under the wrong log.
+            Msg::Fetched(fetched) => matches!(**fetched, Fetched::Book(_)),
             _ => false,
         };
         if self.seat.awaited.is_none() || !must_wait {
@@ -47,6 +53,9 @@ impl Model {
     /// Somebody sits down: what is shown is theirs from now on.
     pub(super) fn arrived(&mut self, arrival: Arrival, now: Moment) -> Vec<Effect> {
         let Some(who) = self.seat.awaited.take() else { return Vec::new() };
+        if let Some((volume, goal)) = self.book_to_open() {
+            return self.book_arrived(arrival, volume, goal, now);
+        }
         if let Who::Again(_) = who {
             self.taken_anew(arrival);
             return self.let_go(now);
@@ -78,14 +87,14 @@ impl Model {
     }
 
     /// What was held happens now.
-    fn let_go(&mut self, now: Moment) -> Vec<Effect> {
+    pub(super) fn let_go(&mut self, now: Moment) -> Vec<Effect> {
         let held = std::mem::take(&mut self.seat.held);
         held.into_iter().flat_map(|msg| self.update(msg, now)).collect()
     }
 
     /// The same person with what the log says now, and what was done since it was read; everything
     /// else stays as it is.
-    fn taken_anew(&mut self, arrival: Arrival) {
+    pub(super) fn taken_anew(&mut self, arrival: Arrival) {
         let Arrival { whose, study, people, remarks, .. } = arrival;
         self.study = study;
         let when = self.began.after(self.now);
@@ -132,6 +141,7 @@ impl Model {
     /// The log can't be had: it stays with whoever sits there.
     pub(super) fn not_arrived(&mut self, reason: String) {
         let who = self.seat.awaited.take();
+        self.change = None;
         self.seat.held.clear();
         // Who only wanted to put the question off is not asked again.
         if who == Some(Who::Named(String::new())) {
@@ -154,16 +164,22 @@ impl Model {
         self.lay_out_preview();
     }
 
-    fn last_left(&self) -> Option<duben_book::Place> {
+    pub(super) fn last_left(&self) -> Option<duben_book::Place> {
         self.progress().last().and_then(|left| place_of(self.outline(), left))
     }
 
     /// Opens the book where the person stopped, as at a start.
     fn take_up(&mut self) {
         let wanted = self.seat.wanted.take();
-        let (place, focus) = begun(self.progress(), self.outline(), wanted);
         self.finder = None;
         self.back.clear();
+        self.forget_book();
+        self.open_where_left(wanted);
+        self.offer_last_book();
+    }
+
+    /// What is known of the open book and of what the person did with it is no longer true.
+    pub(super) fn forget_book(&mut self) {
         self.listing = Listing::default();
         self.recorded = Recorded::default();
         self.carrying = Carrying::default();
@@ -171,13 +187,18 @@ impl Model {
         self.draft = Draft::default();
         self.terms.clear();
         self.reading = None;
+    }
+
+    /// Opens the entry that is wanted, or where the person stopped in the book, or the tree.
+    pub(super) fn open_where_left(&mut self, wanted: Option<usize>) {
+        let (place, focus) = begun(self.progress(), self.outline(), wanted);
         self.focus = focus;
-        self.tree = Tree::at(self.book.outline(), place.section);
+        self.tree = Tree::at(self.book.pack.outline(), place.section);
         self.tree.unfold(place.section);
         self.show(place);
         self.set_focus(focus);
         let resumed = self.last_left().filter(|_| wanted.is_none());
-        let due = || due_cards(&self.book, self.study.checks(), self.today()).len();
+        let due = || due_cards(&self.book.pack, self.study.checks(), self.today()).len();
         self.notice = resumed.and_then(|place| taken_up_words(self.outline(), place, due()));
     }
 

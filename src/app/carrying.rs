@@ -144,6 +144,12 @@ impl Model {
         }
     }
 
+    /// Tells something in a box, where there is more to say than a notice holds.
+    pub(super) fn tell_in_box(&mut self, words: Vec<String>) {
+        self.say(Severity::Warning, words);
+        self.dialog = Some(Dialog::Told { top: 0 });
+    }
+
     fn say(&mut self, severity: Severity, words: Vec<String>) {
         self.carrying.told = Some((severity, words));
     }

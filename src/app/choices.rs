@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, ops::Range};
 use duben_book::{Kind, Outline};
 use duben_index::{Filter, Why};
 
-use super::finder::{Finder, Part};
+use super::finder::{Finder, Part, Scope};
 use crate::text::Widths;
 
 /// Something to choose.
@@ -78,7 +78,10 @@ impl Finder {
             }
             Part::Chapters => {
                 let name = |branch: Option<usize>| {
-                    branch.map_or_else(|| "全书".to_owned(), |branch| branch_name(outline, branch))
+                    branch.map_or_else(
+                        || self.whole().to_owned(),
+                        |branch| branch_name(outline, branch),
+                    )
                 };
                 self.chapters(outline)
                     .into_iter()
@@ -128,8 +131,10 @@ impl Finder {
     fn kinds(&self) -> Vec<(Option<Kind>, usize)> {
         let mut kinds: BTreeMap<usize, usize> = BTreeMap::new();
         let order = |kind: Kind| Kind::ALL.iter().position(|other| *other == kind);
-        for &(kind, count) in &self.answer().kinds {
-            kinds.extend(order(kind).map(|at| (at, count)));
+        for &(kind, count) in self.answer().answers.iter().flat_map(|answer| &answer.kinds) {
+            if let Some(at) = order(kind) {
+                *kinds.entry(at).or_default() += count;
+            }
         }
         if let Some(at) = self.filter.kind.and_then(order) {
             kinds.entry(at).or_default();
@@ -139,10 +144,23 @@ impl Finder {
         std::iter::once(all).chain(each).collect()
     }
 
-    /// Every branch of the tree with hits and the one in force, after the whole book.
+    /// What is searched where no chapter is chosen.
+    const fn whole(&self) -> &'static str {
+        match self.scope() {
+            Scope::Open => "全书",
+            Scope::All => "全部书",
+        }
+    }
+
+    /// Every branch of the tree with hits and the one in force, after the whole book; of all books
+    /// together there is no branch.
     fn chapters(&self, outline: &Outline) -> Vec<(Option<usize>, usize)> {
+        if self.scope() == Scope::All {
+            let found = self.answer().answers.iter().map(|answer| answer.sections.len());
+            return vec![(None, found.sum())];
+        }
         let mut chapters: BTreeMap<usize, usize> = BTreeMap::new();
-        for &(section, _) in &self.answer().sections {
+        for &(section, _) in self.answer_here().map_or(&[][..], |answer| &answer.sections) {
             let branch = outline.ancestors(section).first().copied().unwrap_or(section);
             *chapters.entry(branch).or_default() += 1;
         }

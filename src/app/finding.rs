@@ -1,13 +1,16 @@
 //! The list of hits: opened, asked, walked, left (the whole of a search is told in `finder`).
 
+use std::sync::Arc;
+
 use duben_book::Place;
-use duben_index::{Excerpt, Hit, Index, Sounds};
+use duben_index::{Excerpt, HitOfSeveral, Sounds};
 
 use super::{
     Dialog, Effect, Finder, Focus, Lit, Model,
     asked::Asked,
+    changing::Goal,
     choices::Strip,
-    finder::{Origin, Part},
+    finder::{Origin, Part, Scope},
     keys::Travel,
     line::{Edit, LONGEST, Room},
 };
@@ -28,21 +31,18 @@ pub(super) fn sounds(progress: &Progress) -> Sounds {
 impl Model {
     /// Opens the line with `text` in it; what was searched for before gives way.
     pub(super) fn search(&mut self, text: &str) {
-        if self.index.is_none() {
-            match Index::open(&self.book) {
-                Ok(index) => self.index = Some(index),
-                Err(error) => {
-                    return self.warn(format!("现在不能搜索：{error}。目录和正文照常可用。"));
-                }
-            }
+        if let Err(error) = self.book.index() {
+            return self.warn(format!("现在不能搜索：{error}。目录和正文照常可用。"));
         }
-        self.finder = Some(Finder::new(Origin {
+        let origin = Origin {
+            book: Arc::clone(&self.book),
             reader: self.reader.clone(),
             tree: self.tree.clone(),
             focus: self.focus,
             reading: self.reading,
             back: self.back.clone(),
-        }));
+        };
+        self.finder = Some(Finder::new(origin, self.scope, self.searched()));
         self.reader.light(Lit::default());
         self.set_focus(Focus::Finder);
         self.type_text(text);
@@ -78,9 +78,9 @@ impl Model {
     }
 
     /// Asks the index for what the line and the filters say now.
-    fn look_up(&mut self) {
-        let (Some(finder), Some(index)) = (&mut self.finder, &self.index) else { return };
-        let found = index.search(&finder.request(self.book.outline().len(), self.sounds));
+    pub(super) fn look_up(&mut self) {
+        let Some(finder) = &mut self.finder else { return };
+        let found = finder.ask(self.sounds);
         let failed = found.as_ref().err().map(ToString::to_string);
         finder.answered(found.unwrap_or_default());
         if let Some(error) = failed {
@@ -113,13 +113,13 @@ impl Model {
 
     /// The words around a hit's match, about `room` columns of them.
     #[must_use]
-    pub fn excerpt(&self, hit: &Hit, room: usize) -> Excerpt {
+    pub fn excerpt(&self, hit: &HitOfSeveral, room: usize) -> Excerpt {
         let widths = self.look().widths;
         let width = |letter: char| widths.of_char(letter);
-        match (&self.index, &self.finder) {
-            (Some(index), Some(finder)) => index.excerpt(finder.answer(), hit, room, width),
-            (None, _) | (_, None) => Excerpt::default(),
-        }
+        let found = self.finder.as_ref().and_then(|finder| finder.book_of(hit));
+        let found = found.and_then(|(book, answer)| Some((book.index().ok()?, answer)));
+        let cut = found.map(|(index, answer)| index.excerpt(answer, &hit.hit, room, width));
+        cut.unwrap_or_default()
     }
 
     /// Moves along the hits, or from an empty line back through what was asked before.
@@ -156,8 +156,11 @@ impl Model {
 
     /// The choice after or before the one in force, round.
     pub(super) fn next_choice(&mut self, part: Part, step: isize) {
-        let outline = self.book.outline();
+        let outline = self.book.pack.outline();
         let Some(finder) = &self.finder else { return };
+        if part == Part::Chapters && finder.scope() == Scope::All {
+            return self.hint("按章选只在本书里；按 F6 换回本书。");
+        }
         let count = finder.choices(part, outline).len();
         let next = round(finder.chosen(part, outline), step, count.max(1));
         self.choose_in(part, next);
@@ -166,7 +169,7 @@ impl Model {
     /// Takes a choice of a row.
     pub(super) fn choose_in(&mut self, part: Part, choice: usize) {
         let Some(finder) = &mut self.finder else { return };
-        if finder.choose(part, choice, self.book.outline()) {
+        if finder.choose(part, choice, self.book.pack.outline()) {
             self.look_up();
         }
     }
@@ -195,11 +198,15 @@ impl Model {
 
     /// Opens the selected hit at its match, to be read.
     pub(super) fn open_hit(&mut self, effects: &mut Vec<Effect>) {
-        let Some(place) = self.hit_place() else {
+        let Some((book, place)) = self.hit_place() else {
             return self.hint("没有可打开的条目；请换个说法，或按 Esc 返回。");
         };
         self.note_query(effects);
-        self.go_to_match(place, effects);
+        if Arc::ptr_eq(&book, &self.book) {
+            self.go_to_match(place, effects);
+        } else {
+            self.take_book(book, Goal::Match(place), effects);
+        }
     }
 
     /// Goes to a match, to be read; where one was reading can be gone back to.
@@ -212,14 +219,14 @@ impl Model {
             self.keep_place(effects);
             self.show(Place::start_of(place.section));
         }
-        self.tree.select(self.book.outline(), place.section);
+        self.tree.select(self.book.pack.outline(), place.section);
         self.set_focus(Focus::Reader);
         self.seek(Spot { block: place.block, offset: place.offset });
     }
 
     pub(super) fn seek(&mut self, spot: Spot) {
         let height = self.areas().text_rows();
-        self.reader.seek(self.book.outline(), spot, height);
+        self.reader.seek(self.book.pack.outline(), spot, height);
     }
 
     /// Back to the list, at the hit one has been reading.
@@ -234,13 +241,24 @@ impl Model {
     /// Ends the search: everything is again as it was when it began.
     pub(super) fn end_search(&mut self, effects: &mut Vec<Effect>) {
         self.note_query(effects);
-        let Some(Finder { origin, .. }) = self.finder.take() else { return };
-        if self.reader.section() != origin.reader.section() {
+        let Some(finder) = &self.finder else { return };
+        if *finder.origin.book != *self.book {
+            let began = Arc::clone(&finder.origin.book);
+            return self.take_book(began, Goal::Origin, effects);
+        }
+        if self.reader.section() != finder.origin.reader.section() {
             self.keep_place(effects);
         }
+        self.go_to_origin();
+    }
+
+    /// Everything is as it was when the search began, in the book in which it did.
+    pub(super) fn go_to_origin(&mut self) {
+        let Some(Finder { origin, .. }) = self.finder.take() else { return };
         self.reader = origin.reader;
         self.reader.light(Lit::default());
         self.tree = origin.tree;
+        self.tree.fit_shelf(self.shelf().len());
         self.back = origin.back;
         self.reading = origin.reading;
         self.set_focus(origin.focus);

@@ -50,7 +50,7 @@ impl Model {
     pub(super) fn unkept(&self) -> Option<Left> {
         let place = self.reading.filter(|place| place.section == self.reader.section())?;
         let left = Left {
-            book: self.book.about().id.clone(),
+            book: self.book.id().to_owned(),
             section: self.outline().get(place.section)?.id.clone(),
             block: place.block,
             offset: place.offset,

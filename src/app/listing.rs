@@ -114,14 +114,14 @@ impl Model {
 
     /// Takes the marks anew from what the person did.
     fn list_marks(&mut self) {
-        let (marks, book) = (self.study.marks(), &self.book);
+        let (marks, book) = (self.study.marks(), &self.book.pack);
         self.listing.all = study::marked(marks, book.outline(), |index| entry_of(book, index));
         self.narrow_marks();
     }
 
     fn narrow_marks(&mut self) {
         let typed = Typed::of(self.listing.line.text(), self.sounds);
-        self.listing.narrow(self.book.outline(), &typed);
+        self.listing.narrow(self.book.pack.outline(), &typed);
     }
 
     /// Text narrows the list; one is at its first mark again.

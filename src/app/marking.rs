@@ -28,6 +28,9 @@ impl Model {
     /// as that is not on the disk.
     #[must_use]
     pub fn marks_beside(&self) -> Vec<Beside> {
+        if self.is_elsewhere() {
+            return Vec::new();
+        }
         let reader = self.reader();
         let Some(heading) = self.outline().get(reader.section()) else { return Vec::new() };
         let mut all = self.marks_in(&heading.id).peekable();
@@ -115,7 +118,7 @@ impl Model {
         let heading = self.outline().get(self.reader.section())?;
         let text = self.reader.entry().blocks.get(spot.block)?.text();
         let point = Point {
-            book: self.book.about().id.clone(),
+            book: self.book.id().to_owned(),
             section: heading.id.clone(),
             block: spot.block,
             offset: spot.offset,

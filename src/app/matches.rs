@@ -1,8 +1,10 @@
 //! A search that is alive while one reads: from match to match, in the page and in the tree.
 
+use std::sync::Arc;
+
 use duben_book::Place;
 
-use super::{Effect, Focus, Model};
+use super::{Effect, Focus, Model, changing::Goal};
 
 /// Which way along the matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,9 +48,18 @@ impl Model {
                 Way::Back => "这是第一处。按 Esc 回到结果列表。",
             });
         };
-        let section = hit.section;
+        let (book, section) = (hit.book, hit.hit.section);
+        if book != finder.here() {
+            let volume = Arc::clone(&finder.books()[book]);
+            return self.take_book(volume, Goal::Edge { section, way }, effects);
+        }
         finder.select_entry(section);
         self.go_to_match(Place::start_of(section), effects);
+        self.go_to_edge(way);
+    }
+
+    /// Goes to the first match of the open entry, or back to its last.
+    pub(super) fn go_to_edge(&mut self, way: Way) {
         let spots = self.reader.lit().spots();
         let spot = match way {
             Way::On => spots.first(),
@@ -63,14 +74,15 @@ impl Model {
     fn next_found(&mut self, way: Way, effects: &mut Vec<Effect>) {
         let Some(finder) = &self.finder else { return };
         let at = self.tree.selected();
-        let mut sections = finder.answer().sections.iter().map(|(section, _)| *section);
+        let sections = finder.answer_here().map_or(&[][..], |answer| &answer.sections);
+        let mut sections = sections.iter().map(|(section, _)| *section);
         let to = match way {
             Way::On => sections.find(|&section| section > at),
             Way::Back => sections.rfind(|&section| section < at),
         };
         match to {
             Some(section) => {
-                self.tree.select(self.book.outline(), section);
+                self.tree.select(self.book.pack.outline(), section);
                 self.preview(effects);
             }
             None => self.hint("这个方向上没有别的命中了。"),
@@ -87,6 +99,6 @@ impl Model {
             // A title, or a name that isn't shown, is a place as well.
             (section..=inside).contains(found).then(|| (*places).max(1))
         };
-        Some(finder.answer().sections.iter().filter_map(of).sum())
+        Some(finder.answer_here()?.sections.iter().filter_map(of).sum())
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Dialog, Effect, Model,
-    keys::{Command, Context},
+    keys::{self, Binding, Command, Context},
     line::Edit,
 };
 
@@ -33,14 +33,27 @@ impl Model {
     /// The choices of the place where one is.
     #[must_use]
     pub fn menu(&self) -> Vec<Command> {
-        let mut choices = offered(self.pane()).to_vec();
+        let offered = offered(self.pane()).iter().copied();
+        let mut choices: Vec<Command> = offered.filter(|one| self.offers(*one)).collect();
         choices.push(Command::Study);
         if !self.pane().takes_text() {
+            choices.extend(self.offers(Command::Shelf).then_some(Command::Shelf));
             choices.extend((!self.back.is_empty()).then_some(Command::Back));
             choices.extend([Command::Print, Command::Judge, Command::Theme, Command::Spacing]);
         }
         choices.extend([Command::Help, Command::Quit]);
         choices
+    }
+
+    /// Whether a command makes sense here: those about other books need some.
+    #[must_use]
+    pub fn offers(&self, command: Command) -> bool {
+        !matches!(command, Command::Shelf | Command::Scope) || !self.shelf().is_empty()
+    }
+
+    /// The keys to be told of where one is.
+    pub fn keys_here(&self) -> impl Iterator<Item = &'static Binding> {
+        keys::here(self.pane()).filter(|binding| self.offers(binding.command))
     }
 
     /// The choices that belong to study.
@@ -137,6 +150,7 @@ const fn offered(pane: Context) -> &'static [Command] {
             Command::Enter,
             Command::NextKind,
             Command::NextChapter,
+            Command::Scope,
             Command::NextPart,
             Command::Edit(Edit::Clear),
             Command::Sounds,

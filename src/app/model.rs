@@ -1,12 +1,26 @@
 //! The state of the program.
 
+use std::sync::Arc;
+
 use duben_book::{Entry, Heading, Outline, Place};
-use duben_index::{Group, Index, Pack, Sounds};
+use duben_index::{Group, Pack, Sounds};
 
 use super::{
     Areas, Dialog, Finder, Listing, Look, Moment, MouseUse, Notice, Noting, Reader, Seat, Tree,
-    asked::Asked, carrying::Carrying, check::Checking, finder::Part, input::Size, keys::Context,
-    ledger::Ledger, meeting::Draft, printing::Printing, recording::Recorded, watch::Watch,
+    Volume, Which,
+    asked::Asked,
+    carrying::Carrying,
+    changing::Change,
+    check::Checking,
+    finder::{Part, Scope},
+    input::Size,
+    keys::Context,
+    ledger::Ledger,
+    meeting::Draft,
+    printing::Printing,
+    recording::Recorded,
+    shelf::Shelf,
+    watch::Watch,
 };
 use crate::{
     layout::{Answers, Sheet},
@@ -30,9 +44,7 @@ pub enum Focus {
 /// All state.
 #[derive(Debug)]
 pub struct Model {
-    pub(super) book: Pack,
-    /// Opened when it is asked for the first time.
-    pub(super) index: Option<Index>,
+    pub(super) book: Arc<Volume>,
     pub(super) study: Study,
     /// Who sits before the program.
     pub(super) seat: Seat,
@@ -40,6 +52,10 @@ pub struct Model {
     pub(super) began: When,
     /// When the latest message came.
     pub(super) now: Moment,
+    /// The books there are.
+    pub(super) shelf: Shelf,
+    /// The book that is going to be open.
+    pub(super) change: Option<Change>,
     /// What the writer has not answered for.
     pub(super) ledger: Ledger,
     pub(super) tree: Tree,
@@ -49,6 +65,8 @@ pub struct Model {
     pub(super) finder: Option<Finder>,
     /// What was searched for before.
     pub(super) asked: Asked,
+    /// Which books are searched.
+    pub(super) scope: Scope,
     /// How letters are taken for sounds.
     pub(super) sounds: Sounds,
     /// The note that is written; there is one wherever the focus is on it.
@@ -74,8 +92,8 @@ pub struct Model {
     pub(super) size: Size,
     pub(super) terminal: String,
     pub(super) mouse: MouseUse,
-    /// Places to go back to, the last one last.
-    pub(super) back: Vec<Place>,
+    /// Places to go back to, each in its book, the last one last.
+    pub(super) back: Vec<(Which, Place)>,
     /// The place where one reads, as opposed to what the tree only shows.
     pub(super) reading: Option<Place>,
     /// What was last given to the writer.
@@ -91,14 +109,20 @@ pub struct Model {
 impl Model {
     /// The book.
     #[must_use]
-    pub const fn book(&self) -> &Pack {
-        &self.book
+    pub fn book(&self) -> &Pack {
+        &self.book.pack
+    }
+
+    /// Which book that is.
+    #[must_use]
+    pub fn which_book(&self) -> &Which {
+        &self.book.which
     }
 
     /// The chapter tree of the book.
     #[must_use]
-    pub const fn outline(&self) -> &Outline {
-        self.book.outline()
+    pub fn outline(&self) -> &Outline {
+        self.book.pack.outline()
     }
 
     /// All that whoever sits there did with the book.
@@ -123,7 +147,8 @@ impl Model {
     #[must_use]
     pub fn reader(&self) -> &Reader {
         let preview = self.finder.as_ref().and_then(|finder| finder.preview.as_ref());
-        preview.filter(|_| self.focus == Focus::Finder).unwrap_or(&self.reader)
+        let preview = preview.filter(|_| self.focus == Focus::Finder);
+        preview.map_or(&self.reader, |(_, reader)| reader)
     }
 
     /// The search, while one is alive.
@@ -132,19 +157,36 @@ impl Model {
         self.finder.as_ref()
     }
 
-    /// The entry one is at: the selected hit of an open list, even where it has no room for the
-    /// page beside it, else the one that is shown.
+    /// The book and the entry one is at: the selected hit of an open list, even where it has no room
+    /// for the page beside it, else what is open.
+    #[must_use]
+    pub fn at(&self) -> (&Pack, usize) {
+        let finder = self.finder.as_ref().filter(|_| self.focus == Focus::Finder);
+        let hit = finder.and_then(|finder| {
+            let hit = finder.hit()?;
+            Some((&finder.book_of(hit)?.0.pack, hit.hit.section))
+        });
+        hit.unwrap_or_else(|| (self.book(), self.reader.section()))
+    }
+
+    /// Whether that is in another book than the open one.
+    #[must_use]
+    pub fn is_elsewhere(&self) -> bool {
+        let finder = self.finder.as_ref().filter(|_| self.focus == Focus::Finder);
+        finder.is_some_and(|finder| finder.hit().is_some_and(|hit| hit.book != finder.here()))
+    }
+
+    /// The entry one is at in the open book; beside a hit in another one, the entry that is open.
     #[must_use]
     pub fn section(&self) -> usize {
-        let hit = self.finder.as_ref().filter(|_| self.focus == Focus::Finder);
-        let hit = hit.and_then(Finder::hit).map(|hit| hit.section);
-        hit.unwrap_or_else(|| self.reader().section())
+        if self.is_elsewhere() { self.reader.section() } else { self.at().1 }
     }
 
     /// The heading of the entry one is at.
     #[must_use]
     pub fn heading(&self) -> Option<&Heading> {
-        self.outline().get(self.section())
+        let (book, section) = self.at();
+        book.outline().get(section)
     }
 
     /// Which pane keys go to.
@@ -198,7 +240,8 @@ impl Model {
     /// When the program wants to be woken if nothing else happens.
     #[must_use]
     pub fn deadline(&self) -> Option<Moment> {
-        self.keep_at.into_iter().chain(self.idle_at()).min()
+        let first_look = self.shelf.is_unseen().then_some(Moment::ZERO);
+        self.keep_at.into_iter().chain(self.idle_at()).chain(first_look).min()
     }
 
     /// Where keys go.

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{
-    Dialog, Effect, Focus, Model, areas::HIT_ROWS, input::Mouse, keys::Travel, menu::Level,
+    Dialog, Effect, Focus, Model, TreeRow, areas::HIT_ROWS, input::Mouse, keys::Travel, menu::Level,
 };
 
 /// Rows a turn of the wheel moves.
@@ -94,10 +94,12 @@ impl Model {
     }
 
     fn click_tree(&mut self, row: usize, effects: &mut Vec<Effect>) {
-        let rows = self.tree.rows(self.outline());
+        let rows = self.tree_rows();
         let first = self.tree.first_row(&rows, usize::from(self.areas().tree.height));
-        if let Some(&section) = rows.get(first + row) {
-            self.open_from_tree(section, effects);
+        match rows.get(first + row) {
+            Some(&TreeRow::Entry(section)) => self.open_from_tree(section, effects),
+            Some(&row) => self.click_shelf(row, effects),
+            None => {}
         }
     }
 

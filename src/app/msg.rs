@@ -7,6 +7,7 @@ use super::{
     input::{Key, Mouse, Size},
     meeting::{Gathering, Noted},
     seat::{Arrival, Who},
+    shelf::{Fetch, Fetched},
 };
 use crate::{study::Act, text::Widths};
 
@@ -36,6 +37,8 @@ pub enum Msg {
     NotArrived(String),
     /// An errand is done.
     Ran(Report),
+    /// Something was fetched from the shelf.
+    Fetched(Box<Fetched>),
     /// The writer tells in whose logs a meeting stands.
     Gathered(Box<Noted>),
     /// A deadline asked for has passed.
@@ -49,10 +52,13 @@ pub enum Msg {
 pub enum Effect {
     /// Write an act into the study log.
     Keep(Act),
-    /// Open somebody's log, when all acts given before are written to the one that is open.
-    Seat(Who),
+    /// Open somebody's log, when all acts given before are written to the one that is open; what it
+    /// says about the book of this id is wanted.
+    Seat(Who, String),
     /// Do something on a thread of its own.
     Run(Errand),
+    /// Fetch something from the shelf, on another thread of its own.
+    Fetch(Fetch),
     /// Write a meeting into the logs of all who were there.
     Gather(Box<Gathering>),
     /// Take the mouse, or give it back to the terminal.

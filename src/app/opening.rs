@@ -2,7 +2,7 @@
 
 use duben_book::{Outline, Place};
 
-use super::{Effect, Focus, Model, Notice, Severity, model::place_of};
+use super::{Effect, Focus, Model, Notice, Severity, Which, changing::Goal, model::place_of};
 use crate::study::Progress;
 
 /// How many ways back are remembered.
@@ -52,17 +52,21 @@ impl Model {
             self.keep_place(effects);
             self.show(place);
         }
-        self.tree.select(self.book.outline(), place.section);
+        self.tree.select(self.book.pack.outline(), place.section);
         self.set_focus(Focus::Reader);
     }
 
     pub(super) fn remember_way(&mut self, to: usize) {
         if let Some(from) = self.reading.filter(|from| from.section != to) {
-            if self.back.len() == BACK {
-                self.back.remove(0);
-            }
-            self.back.push(from);
+            self.remember_place((self.book.which.clone(), from));
         }
+    }
+
+    pub(super) fn remember_place(&mut self, from: (Which, Place)) {
+        if self.back.len() == BACK {
+            self.back.remove(0);
+        }
+        self.back.push(from);
     }
 
     pub(super) fn set_focus(&mut self, focus: Focus) {
@@ -81,7 +85,7 @@ impl Model {
                 self.set_focus(Focus::Reader);
             }
             Focus::Reader => {
-                self.tree.select(self.book.outline(), self.reader.section());
+                self.tree.select(self.book.pack.outline(), self.reader.section());
                 self.set_focus(Focus::Tree);
             }
             Focus::Finder | Focus::Note => {}
@@ -98,13 +102,15 @@ impl Model {
     }
 
     pub(super) fn back(&mut self, effects: &mut Vec<Effect>) {
-        let Some(place) = self.back.pop() else {
+        let Some((which, place)) = self.back.pop() else {
             return self.hint("没有可返回的位置。");
         };
-        self.keep_place(effects);
-        self.show(place);
-        self.tree.select(self.book.outline(), place.section);
-        self.set_focus(Focus::Reader);
+        if which == self.book.which {
+            self.keep_place(effects);
+            self.go_back_to(place);
+        } else {
+            self.change_book(which, Goal::Back(place), effects);
+        }
     }
 }
 

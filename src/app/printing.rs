@@ -173,8 +173,8 @@ impl Model {
 
     fn marks_text(&self, form: Form) -> String {
         let (outline, person) = (self.outline(), self.seat.name());
-        let marked = marked(self.study.marks(), outline, |index| entry_of(&self.book, index));
-        let book = &self.book.about().title;
+        let marked = marked(self.study.marks(), outline, |index| entry_of(&self.book.pack, index));
+        let book = &self.book.pack.about().title;
         match form {
             Form::Text => paper::marks::text(&marked, outline),
             Form::Markdown => paper::marks::markdown(&marked, person, book, outline),
@@ -189,7 +189,7 @@ impl Model {
         let outline = self.outline();
         let entries: Vec<_> = std::iter::once(section)
             .chain(outline.inside(section))
-            .map(|section| (section, entry_of(&self.book, section)))
+            .map(|section| (section, entry_of(&self.book.pack, section)))
             .collect();
         let sheet = Sheet {
             columns: Sheet::MAX_COLUMNS,

@@ -101,7 +101,7 @@ impl Model {
         let rank = |id: &str| outline.index_of(id).unwrap_or(usize::MAX);
         let record = self.study.record(month, rank);
         Recorded {
-            table: paper::record(&record, self.seat.name(), &self.book.about().title, outline),
+            table: paper::record(&record, self.seat.name(), &self.book.pack.about().title, outline),
             days: record.days(),
             minutes: record.rows.iter().map(|row| minutes(row.seconds)).sum(),
         }

@@ -1,12 +1,13 @@
 //! How the program begins: with which book, whose record, and where.
 
-use duben_index::Pack;
+use std::sync::Arc;
 
 use super::{
-    Areas, Dialog, Focus, Listing, Look, Model, Moment, MouseUse, Notice, Reader, Tree,
+    Areas, Dialog, Focus, Listing, Look, Model, Moment, MouseUse, Notice, Reader, Tree, Volume,
     asked::Asked,
     carrying::Carrying,
     check::{Checking, due_cards},
+    finder::Scope,
     finding,
     input::Size,
     ledger::Ledger,
@@ -17,6 +18,7 @@ use super::{
     printing::Printing,
     recording::Recorded,
     seat::{Seat, Welcome},
+    shelf::Shelf,
     watch::Watch,
 };
 use crate::{
@@ -28,7 +30,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Start {
     /// The book.
-    pub book: Pack,
+    pub book: Volume,
     /// What the person did with it so far.
     pub study: Study,
     /// Who sits before the program.
@@ -47,6 +49,8 @@ pub struct Start {
     pub mouse: MouseUse,
     /// The entry asked for on the command line.
     pub section: Option<usize>,
+    /// Whether other books may be on a shelf.
+    pub has_shelf: bool,
     /// What to say at once.
     pub notice: Option<Notice>,
 }
@@ -66,14 +70,16 @@ impl Model {
             terminal,
             mouse,
             section,
+            has_shelf,
             notice,
         } = start;
         let progress = study.progress();
-        let last = progress.last().and_then(|left| place_of(book.outline(), left));
+        let outline = book.pack.outline();
+        let last = progress.last().and_then(|left| place_of(outline, left));
         let resumed = last.filter(|_| section.is_none());
-        let due = || due_cards(&book, study.checks(), began.date()).len();
-        let notice = notice.or_else(|| taken_up_words(book.outline(), resumed?, due()));
-        let (place, focus) = begun(progress, book.outline(), section);
+        let due = || due_cards(&book.pack, study.checks(), began.date()).len();
+        let notice = notice.or_else(|| taken_up_words(outline, resumed?, due()));
+        let (place, focus) = begun(progress, outline, section);
         let dialog = match seat.welcome {
             Welcome::Book => None,
             Welcome::Name => Some(Dialog::Naming { why: Naming::First, row: 0 }),
@@ -81,18 +87,18 @@ impl Model {
         };
         seat.wanted = section;
         let areas = Areas::of(size, focus);
-        let entry = entry_of(&book, place.section);
+        let entry = entry_of(&book.pack, place.section);
         let sheet = sheet(&areas, look, Answers::Asked(std::collections::BTreeSet::new()));
-        let reader = Reader::open(book.outline(), place, entry, sheet, areas.text_rows());
-        let mut tree = Tree::at(book.outline(), place.section);
+        let reader = Reader::open(outline, place, entry, sheet, areas.text_rows());
+        let mut tree = Tree::at(outline, place.section);
         tree.unfold(place.section);
         Self {
             tree,
             reader,
             focus,
-            index: None,
             finder: None,
             asked: Asked::read(progress.setting(Asked::KEY)),
+            scope: Scope::Open,
             sounds: finding::sounds(progress),
             noting: None,
             note_ids,
@@ -115,10 +121,12 @@ impl Model {
             watch: Watch::default(),
             told_unkept: false,
             keep_at: None,
-            book,
+            book: Arc::new(book),
             study,
             seat,
             began,
+            shelf: Shelf::new(has_shelf),
+            change: None,
             now: Moment::ZERO,
             ledger: Ledger::default(),
         }

@@ -1,9 +1,6 @@
 //! Moving along rows: in the tree, on the page, along hits, in what is open above them.
 
-use super::{
-    Dialog, Effect, Focus, Model,
-    keys::{self, Travel},
-};
+use super::{Dialog, Effect, Focus, Model, keys::Travel};
 
 impl Model {
     pub(super) fn travel(&mut self, travel: Travel, effects: &mut Vec<Effect>) {
@@ -25,7 +22,7 @@ impl Model {
             (Some(Dialog::Help { top }), _) => {
                 // The box takes the screen but for its two borders.
                 let page = usize::from(self.size.rows).saturating_sub(2).max(1);
-                let last = keys::here(self.pane()).count().saturating_sub(page);
+                let last = self.keys_here().count().saturating_sub(page);
                 self.dialog = Some(Dialog::Help { top: travel.along(top, page, last) });
             }
             (Some(Dialog::Terms { selected }), _) => {
@@ -65,7 +62,9 @@ impl Model {
 
     pub(super) fn travel_tree(&mut self, travel: Travel, effects: &mut Vec<Effect>) {
         let page = usize::from(self.areas().tree.height).saturating_sub(1).max(1);
-        self.tree.travel(self.book.outline(), travel, page);
+        let books = self.shelf().len();
+        self.tree.travel(self.book.pack.outline(), books, travel, page);
+        self.tell_of_damage();
         self.preview(effects);
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Dialog, Effect, Focus, Model, Moment, MouseUse, Msg, Notice, Severity,
+    Dialog, Effect, Focus, Model, Moment, MouseUse, Msg, Notice, Severity, TreeRow,
     errand::Purpose,
     finder::{Finder, Part},
     input::{Key, KeyCode, Size},
@@ -39,12 +39,14 @@ impl Model {
             Msg::Arrived(arrival) => effects.extend(self.arrived(*arrival, now)),
             Msg::NotArrived(reason) => self.not_arrived(reason),
             Msg::Ran(report) => self.reported(report, &mut effects),
+            Msg::Fetched(fetched) => self.fetched(*fetched, &mut effects),
             Msg::Gathered(noted) => self.meeting_noted(*noted),
-            Msg::Woken => {}
+            Msg::Woken => self.look_at_shelf(&mut effects),
             Msg::Leave => self.run(Command::Quit, &mut effects),
         }
         self.follow_reading(now, &mut effects);
         self.follow_seat(now, &mut effects);
+        self.follow_scope(&mut effects);
         effects
     }
 
@@ -120,6 +122,7 @@ impl Model {
             Command::PreviousChoice => self.next_choice(self.part(), -1),
             Command::NextKind => self.next_choice(Part::Kinds, 1),
             Command::NextChapter => self.next_choice(Part::Chapters, 1),
+            Command::Scope => self.other_scope(),
             Command::Return => self.end_search(effects),
             Command::Stay => self.stay(),
             Command::Results => self.back_to_list(),
@@ -128,6 +131,7 @@ impl Model {
             Command::NextEntry => self.neighbour(1, effects),
             Command::PreviousEntry => self.neighbour(-1, effects),
             Command::Back => self.back(effects),
+            Command::Shelf => self.show_shelf(effects),
             Command::Mark => self.mark(effects),
             Command::Marks => self.show_marks(),
             Command::Order => self.other_order(),
@@ -203,7 +207,7 @@ impl Model {
             (Some(Dialog::Checks { selected }), _) => self.choose_check(selected),
             (Some(Dialog::Round | Dialog::Record { .. }), _) => {}
             (Some(Dialog::Meeting), _) => self.enter_meeting(effects),
-            (None, Focus::Tree) => self.open_from_tree(self.tree.selected(), effects),
+            (None, Focus::Tree) => self.enter_tree(effects),
             (None, Focus::Reader) => self.touch(effects),
             (None, Focus::Finder) => self.enter_in_list(effects),
             (None, Focus::Note) => self.write("\n"),
@@ -227,21 +231,27 @@ impl Model {
     }
 
     fn inside(&mut self, effects: &mut Vec<Effect>) {
-        let section = self.tree.selected();
-        let folded = self.outline().has_children(section) && !self.tree.is_open(section);
-        if self.dialog.is_none() && self.focus == Focus::Tree && folded {
-            self.tree.unfold(section);
-        } else {
-            self.enter(effects);
+        let in_tree = self.dialog.is_none() && self.focus == Focus::Tree;
+        match self.tree.row() {
+            TreeRow::Entry(section) if in_tree && self.is_folded(section) => {
+                self.tree.unfold(section);
+            }
+            // What is unfolded is not folded by going in.
+            TreeRow::Shelf if in_tree && self.tree.is_shelf_open() => {}
+            TreeRow::Shelf | TreeRow::Book(_) | TreeRow::Entry(_) => self.enter(effects),
         }
+    }
+
+    fn is_folded(&self, section: usize) -> bool {
+        self.outline().has_children(section) && !self.tree.is_open(section)
     }
 
     fn outside(&mut self, effects: &mut Vec<Effect>) {
         if self.focus == Focus::Reader {
             return self.other_pane();
         }
-        let section = self.tree.selected();
-        let outline = self.book.outline();
+        let TreeRow::Entry(section) = self.tree.row() else { return self.tree.fold_shelf() };
+        let outline = self.book.pack.outline();
         if outline.has_children(section) && self.tree.is_open(section) {
             self.tree.fold(outline, section);
         } else if let Some(parent) = outline.parent(section) {
@@ -318,7 +328,7 @@ impl Model {
 
     /// What the set phrases of the entry mean.
     fn show_terms(&mut self) {
-        let vocabulary = self.book.vocabulary().unwrap_or_default();
+        let vocabulary = self.book.pack.vocabulary().unwrap_or_default();
         let text = self.reader.entry().text();
         self.terms = vocabulary.explained_in(&text).into_iter().cloned().collect();
         if self.terms.is_empty() {
@@ -360,7 +370,7 @@ impl Model {
     pub(super) fn lay_out(&mut self, answers: Answers) {
         let sheet = self.sheet(answers);
         let height = self.areas().text_rows();
-        self.reader.lay_out(self.book.outline(), sheet, height);
+        self.reader.lay_out(self.book.pack.outline(), sheet, height);
     }
 
     pub(super) fn remember(&mut self, key: String, value: &str, effects: &mut Vec<Effect>) {

@@ -141,9 +141,9 @@ impl Model {
     /// Gives what was read to the writer.
     pub(super) fn keep_read(&mut self, effects: &mut Vec<Effect>) {
         let Some(gained) = self.watch.take() else { return };
-        let Some(heading) = self.book.outline().get(gained.section) else { return };
+        let Some(heading) = self.book.pack.outline().get(gained.section) else { return };
         let act = Act::Read(Read {
-            book: self.book.about().id.clone(),
+            book: self.book.id().to_owned(),
             section: heading.id.clone(),
             seconds: usize::try_from(gained.time.as_secs()).unwrap_or(usize::MAX),
             seen: gained.seen,

@@ -32,7 +32,7 @@ pub(super) fn books(json: bool, global: &Global) -> Result<Outcome, Failure> {
         match row(&id, &shelf) {
             Ok(row) => rows.push(row),
             Err(why) => {
-                library::skipped(&id, &why);
+                library::many::skipped(&id, &why);
                 damaged.push(id);
             }
         }

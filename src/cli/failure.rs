@@ -43,9 +43,13 @@ impl Failure {
     }
 
     /// What went wrong, without what to do.
-    #[cfg(feature = "import")]
     pub(super) fn what(&self) -> &str {
         &self.what
+    }
+
+    /// What to do.
+    pub(super) fn advice(&self) -> &str {
+        &self.advice
     }
 
     /// Says so on standard error.

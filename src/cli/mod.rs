@@ -25,6 +25,7 @@ mod record;
 mod remove;
 mod search;
 mod seat;
+mod shelf;
 mod show;
 mod toc;
 

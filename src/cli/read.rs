@@ -10,9 +10,10 @@ use super::{
     failure::{Failure, Outcome},
     library, look,
     seat::{self, Seated},
+    shelf,
 };
 use crate::{
-    app::{Effect, Model, Moment, MouseUse, Msg, Start, input::Size},
+    app::{Effect, Model, Moment, MouseUse, Msg, Start, Volume, input::Size},
     shell::{
         Options, Program, Question, ShellError, clock,
         fitness::{self, Doubt, Streams},
@@ -47,13 +48,13 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
     let doubt = if global.force { Doubt::Ignore } else { Doubt::Heed };
     fitness::check(Streams::of_process(), doubt, lookup)
         .map_err(|unfit| Failure::could_not_run(unfit.to_string(), ""))?;
-    let book = library::open(global)?;
-    let section = entry.map(|id| library::find(&book, id)).transpose()?;
-    let id = book.about().id.clone();
-    let Seated { keep, study, seat, notice } = seat::at_start(global, &id);
+    let which = library::asked(global);
+    let book = Volume::new(which.clone(), library::open_which(&which, global)?);
+    let section = entry.map(|id| library::find(&book.pack, id)).transpose()?;
+    let Seated { keep, study, seat, notice } = seat::at_start(global, book.id());
     let terminal = lookup("TERM_PROGRAM").or_else(|| lookup("TERM")).unwrap_or_default();
     let mouse = if global.no_mouse { MouseUse::Terminal } else { MouseUse::Program };
-    let open = seat::opener(global, &id, &terminal);
+    let open = seat::opener(global, &terminal);
     let gather = seat::gatherer(global);
     let now = clock::now();
     let mut model = Model::new(Start {
@@ -67,6 +68,7 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
         terminal,
         mouse,
         section,
+        has_shelf: shelf::HAS_SHELF,
         notice,
     });
     let question = match global.ambiguous {
@@ -74,7 +76,8 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
         Ambiguous::Narrow | Ambiguous::Wide => Question::Settled,
     };
     let errands = errands::runner(global);
-    run(&mut model, Options { keep, open, errands, gather, mouse, question })
+    let fetch = shelf::fetcher(global);
+    run(&mut model, Options { keep, open, errands, fetch, gather, mouse, question })
         .map_err(|error| ended_badly(&error))?;
     Ok(Outcome::Done)
 }

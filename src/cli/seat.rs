@@ -76,13 +76,13 @@ fn alone(people: &People, global: &Global, book: &str) -> Option<(Log, Study, Su
 }
 
 /// Opens logs while the reader runs.
-pub(super) fn opener(global: &Global, book: &str, terminal: &str) -> Open {
-    let (global, book, terminal) = (global.clone(), book.to_owned(), terminal.to_owned());
-    Box::new(move |who| {
+pub(super) fn opener(global: &Global, terminal: &str) -> Open {
+    let (global, terminal) = (global.clone(), terminal.to_owned());
+    Box::new(move |who, book| {
         let folder =
             person::data_dir(&global).ok_or("不知道学习记录放在哪里；请用 --data-dir 写明。")?;
         let people = People::of(&folder);
-        let Opened { keep, study, whose, remarks } = open(&people, who, &book)?;
+        let Opened { keep, study, whose, remarks } = open(&people, who, book)?;
         let look = look::wanted(&global, study.progress(), &terminal);
         // Who can't be read now was told at the start, or is told when chosen.
         let (people, _) = apart(people.known().unwrap_or_default());
@@ -112,7 +112,14 @@ fn open(people: &People, who: Who, book: &str) -> Result<Opened, String> {
         }
         Who::Known(person) | Who::Again(person) => {
             let read = people.open(&person, book).map_err(|error| failed(&error))?;
-            Ok(opened(read))
+            match person.name {
+                // Nothing is written yet, not even the name.
+                Some(name) if read.2.name.is_none() => {
+                    let read = people.read(&name, book).map_err(|error| failed(&error))?;
+                    Ok(opened(read))
+                }
+                Some(_) | None => Ok(opened(read)),
+            }
         }
         Who::Named(name) => {
             let (mut log, study, survey) =

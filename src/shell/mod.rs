@@ -1,12 +1,13 @@
 //! The only impure part: the terminal, signals, the clock, threads. Unix only.
 //!
-//! `run` is the loop around a `Program`; `input`, `signals`, `writer` and `errands` are the threads that feed
-//! it over one `channel`; `venues` are the places that files can go to; `surface` draws, by `paint`;
+//! `run` is the loop around a `Program`; `input`, `signals`, `writer`, `errands` and `fetcher` are the threads
+//! that feed it over one `channel`; `venues` are the places that files can go to; `surface` draws, by `paint`;
 //! `clock` tells the time. `fitness` says beforehand whether all this makes sense here.
 
 mod channel;
 pub mod clock;
 mod errands;
+mod fetcher;
 pub mod fitness;
 mod input;
 mod keys;
@@ -23,6 +24,7 @@ mod worker;
 mod writer;
 
 pub use errands::RunErrand;
+pub use fetcher::RunFetch;
 pub use run::{Options, Program, Question, ShellError, run};
 pub use venues::Surroundings;
 pub use writer::{Gather, Keep, Open};

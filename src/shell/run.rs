@@ -15,6 +15,7 @@ use ratatui::{
 use super::{
     channel::{self, Incoming, Sender},
     errands::{Errands, RunErrand},
+    fetcher::{Fetcher, RunFetch},
     input::Input,
     probe::Probe,
     screen::{self, Screen},
@@ -71,6 +72,8 @@ pub struct Options {
     pub open: Open,
     /// Does errands; called on another thread of its own.
     pub errands: RunErrand,
+    /// Fetches books; called on one more thread, that the end does not wait for.
+    pub fetch: RunFetch,
     /// Writes a meeting into the logs of others; called on the same thread.
     pub gather: Gather,
     /// Who has the mouse at the start.
@@ -121,7 +124,7 @@ pub fn run<P: Program>(program: &mut P, options: Options) -> Result<(), ShellErr
     let caught = signals::catch().map_err(ShellError::Screen)?;
     let screen = Screen::take().map_err(ShellError::Screen)?;
     let (sender, incoming) = channel::open();
-    let Options { keep, open, errands, gather, mouse, question } = options;
+    let Options { keep, open, errands, fetch, gather, mouse, question } = options;
     let hands = Hands { keep, open, gather };
     let mut session = Session {
         program,
@@ -130,6 +133,7 @@ pub fn run<P: Program>(program: &mut P, options: Options) -> Result<(), ShellErr
         mouse,
         writer: Writer::new(hands, sender.clone()),
         errands: Errands::new(errands, sender.clone()),
+        fetcher: Fetcher::new(fetch, sender.clone()),
         sender,
         incoming,
         started: Instant::now(),
@@ -169,6 +173,7 @@ struct Session<'program, P> {
     mouse: MouseUse,
     writer: Writer,
     errands: Errands,
+    fetcher: Fetcher,
     sender: Sender,
     incoming: Receiver<Incoming>,
     started: Instant,
@@ -252,14 +257,16 @@ impl<P: Program> Session<'_, P> {
             | Msg::Arrived(_)
             | Msg::NotArrived(_)
             | Msg::Ran(_)
+            | Msg::Fetched(_)
             | Msg::Gathered(_)
             | Msg::Woken => {}
         }
         for effect in self.program.update(msg, self.now()) {
             match effect {
                 Effect::Keep(act) => self.writer.keep(act),
-                Effect::Seat(who) => self.writer.seat(who),
+                Effect::Seat(who, book) => self.writer.seat(who, book),
                 Effect::Run(errand) => self.errands.run(errand),
+                Effect::Fetch(fetch) => self.fetcher.fetch(fetch),
                 Effect::Gather(gathering) => self.writer.gather(*gathering),
                 Effect::TakeMouse(mouse) => {
                     self.mouse = mouse;

@@ -15,9 +15,9 @@ use crate::{
 /// Puts one act on the disk; on failure says why, in words a person can act on.
 pub type Keep = Box<dyn FnMut(Act) -> Result<(), String> + Send>;
 
-/// Opens somebody's log: how acts are kept in it, and what it says; on failure says why, in words a
+/// Opens somebody's log: how acts are kept in it, and what it says about the book of this id; on failure says why, in words a
 /// person can act on.
-pub type Open = Box<dyn FnMut(Who) -> Result<(Keep, Arrival), String> + Send>;
+pub type Open = Box<dyn FnMut(Who, &str) -> Result<(Keep, Arrival), String> + Send>;
 
 /// Writes a meeting into the logs of people by their names; tells in whose it stands.
 pub type Gather = Box<dyn FnMut(&Meeting, &[String]) -> Noted + Send>;
@@ -28,7 +28,7 @@ const LOST: &str = "记录线程没有运行，读到哪里没有记下";
 /// What the thread is asked for.
 enum Order {
     Keep(Act),
-    Seat(Who),
+    Seat(Who, String),
     Gather(Gathering),
 }
 
@@ -63,8 +63,8 @@ impl Writer {
 
     /// Has somebody's log opened, to which all later acts go; `Msg::Arrived` or `Msg::NotArrived` will
     /// answer.
-    pub(super) fn seat(&mut self, who: Who) {
-        self.worker.order(Order::Seat(who), || Msg::NotArrived(LOST.to_owned()));
+    pub(super) fn seat(&mut self, who: Who, book: String) {
+        self.worker.order(Order::Seat(who, book), || Msg::NotArrived(LOST.to_owned()));
     }
 
     /// Has a meeting written into all logs it belongs to; `Msg::Gathered` will answer.
@@ -86,7 +86,7 @@ impl Hands {
         match order {
             Order::Keep(act) => (self.keep)(act).map_or_else(Msg::NotKept, |()| Msg::Kept),
             Order::Gather(gathering) => Msg::Gathered(Box::new(self.note(gathering))),
-            Order::Seat(who) => match (self.open)(who) {
+            Order::Seat(who, book) => match (self.open)(who, &book) {
                 Ok((other, arrival)) => {
                     self.keep = other;
                     Msg::Arrived(Box::new(arrival))
@@ -132,7 +132,7 @@ mod tests {
 
     /// No log of anybody else.
     fn nobody() -> Open {
-        Box::new(|_who| Err("没有别人".to_owned()))
+        Box::new(|_who, _book| Err("没有别人".to_owned()))
     }
 
     fn writer(keep: Keep, open: Open, sender: Sender) -> Writer {
@@ -152,7 +152,7 @@ mod tests {
         let (sender, answers) = open();
         let (kept, seen) = mpsc::channel();
         let others = kept.clone();
-        let opener: Open = Box::new(move |who| match who {
+        let opener: Open = Box::new(move |who, _book| match who {
             Who::Named(name) => {
                 let (look, people) = (Look::default(), Vec::new());
                 let (study, remarks) = (Study::new("handbook"), None);
@@ -163,9 +163,9 @@ mod tests {
         });
         let mut writer = writer(keep_of("王", &kept), opener, sender);
         writer.keep(act("甲"));
-        writer.seat(Who::Named("李".to_owned()));
+        writer.seat(Who::Named("李".to_owned()), "handbook".to_owned());
         writer.keep(act("乙"));
-        writer.seat(Who::Guest);
+        writer.seat(Who::Guest, "handbook".to_owned());
         writer.keep(act("丙"));
         assert_eq!(writer.finish(LIMIT), Ending::Done);
         drop((writer, kept));

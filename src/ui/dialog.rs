@@ -12,7 +12,7 @@ use super::{
 use crate::{
     app::{
         Model,
-        keys::{self, Binding, Command},
+        keys::{Binding, Command},
         menu::Level,
     },
     layout::Role,
@@ -53,7 +53,7 @@ pub(super) fn menu(
 /// The keys that work where one was.
 pub(super) fn help(model: &Model, top: usize, palette: &Palette, canvas: &mut Canvas<'_>) {
     let context = model.pane();
-    let bindings: Vec<&Binding> = keys::here(context).collect();
+    let bindings: Vec<&Binding> = model.keys_here().collect();
     let names: Vec<String> = bindings.iter().map(|binding| keys_of(binding)).collect();
     let widest = names.iter().map(|name| canvas.widths().of(name)).max().unwrap_or(0);
     let what: Vec<&str> =

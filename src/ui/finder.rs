@@ -1,6 +1,6 @@
 //! The search: the line with its caret, the rows of choices, the hits with the words around them.
 
-use duben_index::{Filter, Hit, Index, Why};
+use duben_index::{Filter, HitOfSeveral, Index, Why};
 use ratatui::{
     layout::{Position, Rect},
     style::Style,
@@ -17,7 +17,7 @@ use crate::{
         Areas, Finder, Focus, Model,
         areas::HIT_ROWS,
         choices::{cell, short_name},
-        finder::Part,
+        finder::{Part, Scope},
     },
     layout::Role,
     text::{Measure, fill},
@@ -37,7 +37,7 @@ pub(super) fn draw(
         choices(model, finder, part, row, palette, canvas);
     }
     if finder.answer().hits.is_empty() {
-        advice(finder, areas.hits, palette, canvas);
+        advice(model, finder, areas.hits, palette, canvas);
     } else {
         hits(model, finder, areas, palette, canvas);
     }
@@ -55,7 +55,7 @@ fn query(
     canvas: &mut Canvas<'_>,
 ) -> Option<Position> {
     canvas.fill(area, palette.ground);
-    let prompt = if area.width >= WORDY { words::search::PROMPT } else { "/" };
+    let prompt = words::search::prompt(finder.scope(), area.width >= WORDY);
     let from = canvas.put(area, 0, prompt, palette.strong);
     let count = words::search::hits(finder);
     let count_columns = canvas.widths().of(&count) + 2;
@@ -151,10 +151,10 @@ fn said(finder: &Finder, part: Part) -> Option<String> {
 }
 
 /// What to do where nothing is listed.
-fn advice(finder: &Finder, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>) {
+fn advice(model: &Model, finder: &Finder, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>) {
     let columns = usize::from(area.width).saturating_sub(2).max(2);
     let mut left = rows(area);
-    for paragraph in words::search::advice(finder) {
+    for paragraph in words::search::advice(finder, !model.shelf().is_empty()) {
         for range in fill(&paragraph, Measure { first: columns, rest: columns }, canvas.widths()) {
             let Some(row) = left.next() else { return };
             canvas.put(row, 1, &paragraph[range], palette.ground);
@@ -175,7 +175,7 @@ fn hits(model: &Model, finder: &Finder, areas: &Areas, palette: &Palette, canvas
             canvas.fill(area, style);
             canvas.put(area, 0, canvas.glyphs().here, style);
         }
-        title(model, finder, hit, area, style, palette, canvas);
+        title(finder, hit, area, style, palette, canvas);
         if height > 1 {
             let below = Rect { y: y + 1, height: 1, ..area };
             excerpt(model, hit, below, style, palette, canvas);
@@ -186,21 +186,26 @@ fn hits(model: &Model, finder: &Finder, areas: &Areas, palette: &Palette, canvas
 /// Left of the titles: the mark of the selected hit, and a blank.
 const GUTTER: usize = 2;
 
-/// What kind of entry, its title, and at the right the chapter it stands in.
+/// What kind of entry, its title, and at the right the chapter it stands in; where all books are
+/// searched, its book.
 fn title(
-    model: &Model,
     finder: &Finder,
-    hit: &Hit,
+    hit: &HitOfSeveral,
     area: Rect,
     style: Style,
     palette: &Palette,
     canvas: &mut Canvas<'_>,
 ) {
-    let outline = model.outline();
-    let Some(heading) = outline.get(hit.section) else { return };
+    let Some((book, answer)) = finder.book_of(hit) else { return };
+    let (outline, section) = (book.pack.outline(), hit.hit.section);
+    let Some(heading) = outline.get(section) else { return };
     let inner = Rect { width: area.width.saturating_sub(1), ..area };
-    let above = outline.ancestors(hit.section).first().and_then(|&top| outline.get(top));
+    let above = outline.ancestors(section).first().and_then(|&top| outline.get(top));
     let chapter = above.and_then(|above| above.label.as_deref()).unwrap_or_default();
+    let place = match finder.scope() {
+        Scope::Open => chapter.to_owned(),
+        Scope::All => canvas.cut(&book.pack.about().title, usize::from(inner.width) / 3),
+    };
     let plain = style == palette.ground;
     let faint = if plain { palette.role(Role::Faint) } else { style };
     let name = match (heading.depth, heading.label.as_deref()) {
@@ -209,18 +214,18 @@ fn title(
     };
     let label = if plain { palette.role(Role::Label) } else { style };
     let from = canvas.put(inner, GUTTER, name, label) + 1;
-    let room = usize::from(inner.width).saturating_sub(from + canvas.widths().of(chapter) + 1);
+    let room = usize::from(inner.width).saturating_sub(from + canvas.widths().of(&place) + 1);
     let text = canvas.cut(&heading.title, room);
-    let matches = Index::matches(finder.answer(), hit.why, &heading.title);
+    let matches = Index::matches(answer, hit.hit.why, &heading.title);
     let run = Run { text: &text, offset: 0 };
     lit::put(canvas, inner, from, run, &matches, |lit| palette.lit(style, lit.is_some()));
-    canvas.put_right(inner, chapter, faint);
+    canvas.put_right(inner, &place, faint);
 }
 
 /// Why it was found, where that isn't plain, and the words around the match.
 fn excerpt(
     model: &Model,
-    hit: &Hit,
+    hit: &HitOfSeveral,
     area: Rect,
     style: Style,
     palette: &Palette,
@@ -228,9 +233,9 @@ fn excerpt(
 ) {
     let plain = style == palette.ground;
     let mut from = GUTTER;
-    if hit.why != Why::Exact {
+    if hit.hit.why != Why::Exact {
         let label = if plain { palette.role(Role::Caption) } else { style };
-        from = canvas.put(area, from, &format!("[{}]", hit.why.name()), label);
+        from = canvas.put(area, from, &format!("[{}]", hit.hit.why.name()), label);
     }
     let room = usize::from(area.width).saturating_sub(from + 1);
     let excerpt = model.excerpt(hit, room);

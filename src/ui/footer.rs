@@ -64,7 +64,8 @@ fn place(model: &Model, canvas: &Canvas<'_>) -> Vec<String> {
     let reader = model.reader();
     let found = model.finder().filter(|_| model.focus() == Focus::Reader);
     let mut parts = found.map_or_else(Vec::new, |finder| words::search::matched(finder, reader));
-    let (entry, entries) = (model.section() + 1, model.outline().len());
+    let (book, section) = model.at();
+    let (entry, entries) = (section + 1, book.outline().len());
     parts.push(format!("第 {entry}/{entries} 条"));
     parts.extend(words::seat::whose(model.seat()).map(|name| canvas.cut(&name, NAME)));
     if model.areas().reader.width > 0 {
@@ -72,7 +73,8 @@ fn place(model: &Model, canvas: &Canvas<'_>) -> Vec<String> {
         let seen = (reader.top() + model.areas().text_rows()).min(total);
         parts.push(format!("已看到 {}%", seen * 100 / total.max(1)));
     }
-    let percent = model.heading().map_or(0, |heading| model.progress().percent(&heading.id));
+    let own = model.heading().filter(|_| !model.is_elsewhere());
+    let percent = own.map_or(0, |heading| model.progress().percent(&heading.id));
     parts.extend((percent > 0).then(|| words::entry_read(percent)));
     parts
 }
@@ -87,6 +89,7 @@ const TREE: &[&[Command]] = &[
     &[Command::Enter],
     &[Command::Search],
     &[Command::Outside],
+    &[Command::Shelf],
     &[Command::Menu],
     &[Command::Help],
     &[Command::Quit],
@@ -102,6 +105,7 @@ const QUERY: &[&[Command]] = &[
     &[Command::Return],
     &[Command::NextKind],
     &[Command::NextChapter],
+    &[Command::Scope],
     &[Command::NextPart],
     &[Command::Menu],
     &[Command::Help],
@@ -121,6 +125,7 @@ const READER: &[&[Command]] = &[
     &[Command::Mark],
     &[Command::Note],
     &[Command::Back],
+    &[Command::Shelf],
     &[Command::Terms],
     &[Command::Answers],
     &[Command::Theme],
@@ -244,8 +249,8 @@ fn hints(model: &Model, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>) 
     let context = model.context();
     let mut column = 1;
     for commands in offered(context) {
-        let keys: Vec<String> =
-            commands.iter().filter_map(|one| first_key(*one, context)).collect();
+        let offered = commands.iter().filter(|one| model.offers(**one));
+        let keys: Vec<String> = offered.filter_map(|one| first_key(*one, context)).collect();
         let Some(&first) = commands.first().filter(|_| !keys.is_empty()) else { continue };
         let between = if keys.iter().any(|key| key.chars().count() > 1) { "/" } else { "" };
         let (keys, word) = (keys.join(between), words::short(first, context));

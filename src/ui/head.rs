@@ -6,7 +6,7 @@ use crate::app::{Areas, Model};
 pub(super) fn draw(model: &Model, areas: &Areas, palette: &Palette, canvas: &mut Canvas<'_>) {
     canvas.fill(areas.head, palette.bar);
     let room = usize::from(areas.head.width);
-    let book = format!(" {}", model.book().about().title);
+    let book = format!(" {}", model.at().0.about().title);
     let way = way(model, canvas);
     let left = match areas.left_columns() {
         left if areas.reader.width > 0 && left > 0 => left + 1,
@@ -20,8 +20,8 @@ pub(super) fn draw(model: &Model, areas: &Areas, palette: &Palette, canvas: &mut
 
 /// The labels of what holds the entry, then its title.
 fn way(model: &Model, canvas: &Canvas<'_>) -> String {
-    let outline = model.outline();
-    let section = model.section();
+    let (book, section) = model.at();
+    let outline = book.outline();
     let above = outline.ancestors(section).into_iter().filter_map(|up| outline.get(up));
     let mut names: Vec<String> =
         above.map(|up| up.label.clone().unwrap_or_else(|| up.title.clone())).collect();

@@ -1,5 +1,5 @@
 //! The chapter tree: one row an entry, folded branches with a mark and the number of entries in
-//! them, and how far each entry was read.
+//! them, and how far each entry was read. Above it the shelf, where there are more books.
 
 use duben_book::Heading;
 use ratatui::layout::Rect;
@@ -10,48 +10,98 @@ use super::{
     words,
 };
 use crate::{
-    app::{Areas, Certainty, Focus, Model},
+    app::{Areas, Certainty, Focus, Model, TreeRow},
     layout::Role,
     study::State,
 };
 
 pub(super) fn draw(model: &Model, areas: &Areas, palette: &Palette, canvas: &mut Canvas<'_>) {
-    let seen = model.tree().rows(model.outline());
+    let seen = model.tree_rows();
     let first = model.tree().first_row(&seen, usize::from(areas.tree.height));
-    for (area, &section) in rows(areas.tree).zip(&seen[first..]) {
-        if let Some(heading) = model.outline().get(section) {
-            entry(model, section, heading, area, palette, canvas);
+    for (area, &row) in rows(areas.tree).zip(&seen[first..]) {
+        if let Some(drawn) = drawn(model, row, canvas) {
+            put(model, row, &drawn, area, palette, canvas);
         }
     }
 }
 
-fn entry(
+/// What a row shows.
+struct Drawn {
+    indent: usize,
+    /// Whether it is folded, or that one is there.
+    fold: &'static str,
+    title: String,
+    /// What stands at its end.
+    mark: String,
+}
+
+fn drawn(model: &Model, row: TreeRow, canvas: &Canvas<'_>) -> Option<Drawn> {
+    match row {
+        TreeRow::Shelf => Some(shelf(model, canvas)),
+        TreeRow::Book(at) => book(model, at, canvas),
+        TreeRow::Entry(section) => {
+            let heading = model.outline().get(section)?;
+            Some(entry(model, section, heading, canvas))
+        }
+    }
+}
+
+/// The shelf; while it is folded, with the title of the open book.
+fn shelf(model: &Model, canvas: &Canvas<'_>) -> Drawn {
+    let glyphs = canvas.glyphs();
+    let (fold, open) = if model.tree().is_shelf_open() {
+        (glyphs.unfolded, None)
+    } else {
+        (glyphs.folded, Some(model.book().about().title.as_str()))
+    };
+    let mark = words::shelf::count(model.shelf().len());
+    Drawn { indent: 0, fold, title: words::shelf::title(open), mark }
+}
+
+/// A book on the shelf, and whether it is the open one, or going to be, or can't be.
+fn book(model: &Model, at: usize, canvas: &Canvas<'_>) -> Option<Drawn> {
+    let book = model.shelf().get(at)?;
+    let here = model.tree().row() == TreeRow::Book(at);
+    let fold = if here { canvas.glyphs().here } else { " " };
+    let mark = words::shelf::mark(model, book).to_owned();
+    Some(Drawn { indent: 2, fold, title: book.title.clone(), mark })
+}
+
+fn entry(model: &Model, section: usize, heading: &Heading, canvas: &Canvas<'_>) -> Drawn {
+    Drawn {
+        indent: heading.depth * 2,
+        fold: fold_mark(model, section, canvas),
+        title: words::titled(heading),
+        mark: marked(model, section, mark(model, section, heading), canvas),
+    }
+}
+
+fn put(
     model: &Model,
-    section: usize,
-    heading: &Heading,
+    row: TreeRow,
+    drawn: &Drawn,
     area: Rect,
     palette: &Palette,
     canvas: &mut Canvas<'_>,
 ) {
-    let style = match (model.tree().selected() == section, model.focus()) {
-        (true, Focus::Tree) => palette.selected,
-        (true, Focus::Reader | Focus::Finder | Focus::Note) => palette.shown,
-        (false, _) => palette.ground,
+    let is_at = model.tree().row() == row;
+    let is_shown = row == TreeRow::Entry(model.tree().selected());
+    let style = match (is_at, is_shown, model.focus()) {
+        (true, _, Focus::Tree) => palette.selected,
+        (true, ..) | (false, true, _) => palette.shown,
+        (false, false, _) => palette.ground,
     };
-    if model.tree().selected() == section && model.focus() == Focus::Tree {
+    if is_at && model.focus() == Focus::Tree {
         canvas.fill(area, style);
     }
-    let mark = marked(model, section, mark(model, section, heading), canvas);
-    let indent = heading.depth * 2;
-    let fold = fold_mark(model, section, canvas);
-    let room = usize::from(area.width).saturating_sub(indent + 3 + mark_columns(canvas, &mark));
-    let title = format!("{}{}", words::tree_label(heading), heading.title);
-    let title = canvas.cut(&title, room);
-    let column = canvas.put(area, indent, &format!("{fold} "), style);
+    let Drawn { indent, fold, title, mark } = drawn;
+    let room = usize::from(area.width).saturating_sub(indent + 3 + mark_columns(canvas, mark));
+    let title = canvas.cut(title, room);
+    let column = canvas.put(area, *indent, &format!("{fold} "), style);
     canvas.put(area, column, &title, style);
     let faint = if style == palette.ground { palette.role(Role::Faint) } else { style };
     let inner = Rect { width: area.width.saturating_sub(1), ..area };
-    canvas.put_right(inner, &mark, faint);
+    canvas.put_right(inner, mark, faint);
 }
 
 fn mark_columns(canvas: &Canvas<'_>, mark: &str) -> usize {
@@ -62,7 +112,7 @@ fn mark_columns(canvas: &Canvas<'_>, mark: &str) -> usize {
 }
 
 fn fold_mark(model: &Model, section: usize, canvas: &Canvas<'_>) -> &'static str {
-    let here = model.tree().selected() == section;
+    let here = model.tree().row() == TreeRow::Entry(section);
     match (model.outline().has_children(section), model.tree().is_open(section)) {
         (true, true) => canvas.glyphs().unfolded,
         (true, false) => canvas.glyphs().folded,

@@ -11,7 +11,7 @@ use std::{
 use criterion::{Criterion, criterion_group, criterion_main};
 use duben::{
     app::{
-        Look, Model, MouseUse, Msg, Seat, Start,
+        Look, Model, MouseUse, Msg, Seat, Start, Volume, Which,
         input::{Key, KeyCode, Size},
     },
     layout::{Answers, Page, Sheet, Spacing},
@@ -50,7 +50,7 @@ fn sheet() -> Sheet {
 
 fn model(section: usize) -> Model {
     Model::new(Start {
-        book: pack(),
+        book: Volume::new(Which::Bundled, pack()),
         study: Study::default(),
         seat: Seat::default(),
         began: When::parse("2026-11-23T20:00:00+08:00").expect("a time"),
@@ -60,6 +60,7 @@ fn model(section: usize) -> Model {
         terminal: "bench".into(),
         mouse: MouseUse::Program,
         section: Some(section),
+        has_shelf: false,
         notice: None,
     })
 }

@@ -29,7 +29,7 @@ fn records_come_in_and_the_person_reads_on_with_them() {
     choose(&mut desk, Command::Merge).tell(found(Purpose::Merge)).press("1");
     assert_eq!(errands(&desk), [&Errand::Merge("/media/KINGSTON".into())]);
     desk.tell(Msg::Ran(Report::Merged(vec![merged("王小明", 0), merged("李四", 1)])));
-    let again = Effect::Seat(Who::Again(person("王小明")));
+    let again = Effect::Seat(Who::Again(person("王小明")), "sample".to_owned());
     assert_eq!(desk.effects.last(), Some(&again), "after all acts before");
     assert_snapshot!("merged_80x24", desk.screen());
     let mut study = studied();
@@ -111,5 +111,5 @@ fn records_go_along_and_where_they_are_is_told() {
     desk.tell(Msg::Ran(Report::TakenAway(folder, vec![merged("王小明", 0)])));
     let screen = desk.screen();
     assert!(screen.contains("/media/KINGSTON/duben-记录") && screen.contains("新增 3 条"));
-    assert!(!desk.effects.iter().any(|effect| matches!(effect, Effect::Seat(_))));
+    assert!(!desk.effects.iter().any(|effect| matches!(effect, Effect::Seat(..))));
 }

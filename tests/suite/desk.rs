@@ -9,7 +9,7 @@ use std::{
 
 use duben::{
     app::{
-        Effect, Look, Model, Moment, MouseUse, Msg, Seat, Start, Welcome, Whose,
+        Effect, Look, Model, Moment, MouseUse, Msg, Seat, Start, Volume, Welcome, Which, Whose,
         input::{Held, Key, KeyCode, Mouse, Size},
     },
     study::{Act, NoteIds, Person, Study, When},
@@ -86,7 +86,7 @@ pub(crate) fn person(name: &str) -> Person {
 /// A book opened by the unnamed reader, whom nobody else joins.
 fn start(began: When, book: Pack, study: Study) -> Start {
     Start {
-        book,
+        book: Volume::new(Which::Bundled, book),
         study,
         seat: Seat::new(Whose::Person(person("")), Vec::new(), Welcome::Book),
         began,
@@ -96,6 +96,7 @@ fn start(began: When, book: Pack, study: Study) -> Start {
         terminal: "test".into(),
         mouse: MouseUse::Program,
         section: None,
+        has_shelf: false,
         notice: None,
     }
 }
@@ -159,6 +160,12 @@ impl Desk {
     /// The fixture book at a time of its own, with somebody before it who did this with it before.
     pub(crate) fn taken_up(began: When, study: Study, seat: Seat) -> Self {
         Self::of(Start { seat, ..start(began, sample(), study) })
+    }
+
+    /// The fixture book as the one the program carries, with a shelf that nobody looked at yet.
+    pub(crate) fn beside_shelf(seat: Seat, study: Study, (columns, rows): (u16, u16)) -> Self {
+        let size = Size { columns, rows };
+        Self::of(Start { size, seat, has_shelf: true, ..start(now(), sample(), study) })
     }
 
     /// A book with somebody before it, in a window and a look of their own.
@@ -298,6 +305,7 @@ pub(crate) fn key(name: &str) -> Key {
         "f3" => KeyCode::Function(3),
         "f4" => KeyCode::Function(4),
         "f5" => KeyCode::Function(5),
+        "f6" => KeyCode::Function(6),
         "f9" => KeyCode::Function(9),
         "f10" => KeyCode::Function(10),
         "ctrl-z" => return Key { code: KeyCode::Char('z'), held: Held::Control },

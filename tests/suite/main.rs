@@ -14,6 +14,7 @@
 //! - `notes`: the same for a note that is written.
 //! - `checks`: a round of questions, and what is due.
 //! - `answers`: what is found in the bundled book, and in which order.
+//! - `shelf`: more books than one: opened, searched together, missing.
 //! - `screens`: whole screens as text, in several sizes and looks.
 //! - `month`: a person's whole month, from keys to the record of it.
 //! - `progress`: what was read, and how far, from keys and waiting.
@@ -54,5 +55,6 @@ mod progress;
 mod records;
 mod rows;
 mod screens;
+mod shelf;
 mod supply;
 mod terminal;

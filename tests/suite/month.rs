@@ -75,8 +75,9 @@ impl Evening {
                     let noted = self.gather(*gathering);
                     self.desk.tell(Msg::Gathered(Box::new(noted)));
                 }
-                Effect::Seat(_)
+                Effect::Seat(..)
                 | Effect::Run(_)
+                | Effect::Fetch(_)
                 | Effect::TakeMouse(_)
                 | Effect::Repaint
                 | Effect::Quit => {}

@@ -34,14 +34,14 @@ fn reading() -> Desk {
 /// Who was asked for last.
 fn sought(desk: &Desk) -> Option<&Who> {
     desk.effects.iter().rev().find_map(|effect| match effect {
-        Effect::Seat(who) => Some(who),
+        Effect::Seat(who, _) => Some(who),
         _ => None,
     })
 }
 
 /// The marks and places given to the writer after the last change of person.
 fn given(desk: &Desk) -> Vec<&Act> {
-    let since = desk.effects.iter().rposition(|effect| matches!(effect, Effect::Seat(_)));
+    let since = desk.effects.iter().rposition(|effect| matches!(effect, Effect::Seat(..)));
     let later = desk.effects.iter().skip(since.map_or(0, |at| at + 1));
     later
         .filter_map(|effect| match effect {
@@ -197,7 +197,7 @@ fn another_person_sees_nothing_of_the_last_one() {
     assert_eq!(desk.model.context(), Context::Cover);
     assert!(!desk.screen().contains("值班"), "{}", desk.screen());
     desk.press("1");
-    let before = desk.effects.iter().position(|effect| matches!(effect, Effect::Seat(_)));
+    let before = desk.effects.iter().position(|effect| matches!(effect, Effect::Seat(..)));
     let place = desk.effects.iter().position(|effect| matches!(effect, Effect::Keep(Act::Left(_))));
     assert!(place < before, "the place of the last one is kept before");
     desk.tell(arrival("李四", &[], Look::default()));

@@ -81,13 +81,13 @@ impl Model {
     pub(super) fn cards(&self, scope: Scope) -> Vec<Card> {
         let outline = self.outline();
         match scope {
-            Scope::Entry => cards_of(&self.book, self.section()),
+            Scope::Entry => cards_of(&self.book.pack, self.section()),
             Scope::Chapter => {
                 let parts = |chapter| std::iter::once(chapter).chain(outline.inside(chapter));
                 let all = self.chapter().into_iter().flat_map(parts);
-                all.flat_map(|section| cards_of(&self.book, section)).collect()
+                all.flat_map(|section| cards_of(&self.book.pack, section)).collect()
             }
-            Scope::Due => due_cards(&self.book, self.study.checks(), self.today()),
+            Scope::Due => due_cards(&self.book.pack, self.study.checks(), self.today()),
             Scope::Fresh => {
                 let progress = self.progress();
                 let headings = (0..).zip(outline.headings());
@@ -98,7 +98,7 @@ impl Model {
                             let ask = &card.question.ask;
                             self.study.checks().answers(&heading.id, ask).next().is_none()
                         };
-                        cards_of(&self.book, section).into_iter().filter(fresh)
+                        cards_of(&self.book.pack, section).into_iter().filter(fresh)
                     })
                     .collect()
             }

@@ -73,9 +73,9 @@ impl Model {
             (Face::Question, Some(_)) => self.hint("先按回车看答案，再打分。"),
             (Face::Answer { .. }, Some(grade)) => {
                 let Some(card) = round.card() else { return };
-                let Some(heading) = self.book.outline().get(card.section) else { return };
+                let Some(heading) = self.book.pack.outline().get(card.section) else { return };
                 let answer = Answer {
-                    book: self.book.about().id.clone(),
+                    book: self.book.id().to_owned(),
                     section: heading.id.clone(),
                     question: card.question.ask.clone(),
                     grade: *grade,

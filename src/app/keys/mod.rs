@@ -147,6 +147,8 @@ pub enum Command {
     NextKind,
     /// Hits of the next chapter.
     NextChapter,
+    /// Search this book or all of them.
+    Scope,
     /// Out of the search, to the row that was left.
     Return,
     /// Out of the search, where one is.
@@ -163,6 +165,8 @@ pub enum Command {
     PreviousEntry,
     /// Where one was before the last jump.
     Back,
+    /// The shelf, to open another book.
+    Shelf,
     /// A bookmark on this row, or none where there is one.
     Mark,
     /// The list of bookmarks and notes.

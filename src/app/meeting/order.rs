@@ -36,7 +36,7 @@ impl Model {
             present.iter().partition(|person| own == Some(&person.folder));
         let people = present.iter().map(|person| called(person)).chain(strangers.clone());
         let meeting = Meeting {
-            book: self.book.about().id.clone(),
+            book: self.book.id().to_owned(),
             sections,
             minutes: self.draft.minutes,
             people: people.collect(),

@@ -46,7 +46,7 @@ impl Whole {
 }
 
 pub(super) fn export(what: &Export, global: &Global) -> Result<Outcome, Failure> {
-    let whole = Whole::of(library::open_named(&what.subject, global)?)?;
+    let whole = Whole::of(library::open_which(&library::which(&what.subject, global), global)?)?;
     match &what.target {
         None => print::raw(ndjson::lines(&whole)?.as_bytes())?,
         Some(target) if what.ndjson => put_file(target, ndjson::lines(&whole)?.as_bytes())?,

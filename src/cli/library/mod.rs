@@ -2,6 +2,7 @@
 
 #[cfg(feature = "import")]
 pub(super) mod kept;
+pub(super) mod many;
 
 use std::path::{Path, PathBuf};
 
@@ -15,9 +16,10 @@ use jiff::{
     tz::offset,
 };
 
-use super::{args::Global, failure::Failure};
 #[cfg(feature = "import")]
-use super::{person, print};
+use super::person;
+use super::{args::Global, failure::Failure};
+use crate::app::Which;
 
 /// The bundled book, packed by build.rs.
 static HANDBOOK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/handbook.pack"));
@@ -35,33 +37,36 @@ pub(super) const BUNDLED: &str = "handbook";
 
 /// Opens the book that was asked for.
 pub(super) fn open(global: &Global) -> Result<Pack, Failure> {
-    match &global.book {
-        None => bundled(),
-        Some(book) => open_named(book, global),
+    open_which(&asked(global), global)
+}
+
+/// Which book was asked for.
+pub(super) fn asked(global: &Global) -> Which {
+    global.book.as_deref().map_or(Which::Bundled, |book| which(book, global))
+}
+
+/// Which book a name means: that in the folder of this name, else the bundled one or an imported one
+/// by its id.
+pub(super) fn which(book: &Path, global: &Global) -> Which {
+    if book.is_dir() {
+        return Which::Folder(book.to_owned());
+    }
+    match book.to_str() {
+        Some(BUNDLED) => Which::Bundled,
+        Some(id) if imported(id, global).is_some() => Which::Imported(id.to_owned()),
+        Some(_) | None => Which::Folder(book.to_owned()),
     }
 }
 
-/// Opens the bundled book, a folder, or an imported book by its id.
+/// Opens a book.
 ///
-/// A folder goes the same way as the bundled book: loaded, checked, packed, opened.
-#[cfg(feature = "import")]
-pub(super) fn open_named(book: &Path, global: &Global) -> Result<Pack, Failure> {
-    if book.as_os_str() == BUNDLED && !book.is_dir() {
-        return bundled();
+/// One in a folder goes the same way as the bundled book: loaded, checked, packed, opened.
+pub(super) fn open_which(which: &Which, global: &Global) -> Result<Pack, Failure> {
+    match which {
+        Which::Bundled => bundled(),
+        Which::Imported(id) => from_shelf(id, global),
+        Which::Folder(folder) => from_folder(folder),
     }
-    match imported(book, global) {
-        Some(folder) => kept::whole(&folder),
-        None => from_folder(book),
-    }
-}
-
-/// Opens the bundled book or a folder.
-#[cfg(not(feature = "import"))]
-pub(super) fn open_named(book: &Path, _global: &Global) -> Result<Pack, Failure> {
-    if book.as_os_str() == BUNDLED && !book.is_dir() {
-        return bundled();
-    }
-    from_folder(book)
 }
 
 /// A book open for searching.
@@ -78,59 +83,47 @@ pub(super) fn opened(global: &Global) -> Result<Opened, Failure> {
     Ok(Opened { pack, index })
 }
 
-/// Opens the bundled book and all imported ones for searching; damaged ones are told and left out.
-#[cfg(feature = "import")]
-pub(super) fn all(global: &Global) -> Result<Vec<Opened>, Failure> {
-    let bundled = Global { book: None, ..global.clone() };
-    let mut books = vec![opened(&bundled)?];
-    // Where there is no place for books there are none.
-    let Some(shelf) = person::data_dir(global).map(|folder| Shelf::of(&folder)) else {
-        return Ok(books);
-    };
-    for id in shelf.ids().map_err(|error| Failure::could_not_run(error.to_string(), ""))? {
-        let Some(folder) = shelf.folder_of(&id) else { continue };
-        match kept::indexed(&folder) {
-            Ok((pack, index)) => books.push(Opened { pack, index }),
-            Err(failure) => skipped(&id, failure.what()),
-        }
-    }
-    Ok(books)
-}
-
-/// Opens all books there are for searching.
-#[cfg(not(feature = "import"))]
-pub(super) fn all(global: &Global) -> Result<Vec<Opened>, Failure> {
-    Ok(vec![opened(global)?])
-}
-
-/// Tells that a book can't be opened and that the others can.
-#[cfg(feature = "import")]
-pub(super) fn skipped(id: &str, why: &str) {
-    print::complain(&format!("duben: 打不开“{id}”，已跳过：{why}\n"));
-}
-
 /// What to say where the index of a book can't be used.
 pub(super) fn unusable(error: &PackError) -> Failure {
     Failure::could_not_run(error.to_string(), "请重新安装本程序；书的文件夹请用 duben check 检查。")
 }
 
 /// The folder that is meant: the one of this name, else that of the imported book with this id.
-#[cfg(feature = "import")]
 pub(super) fn folder(book: &Path, global: &Global) -> PathBuf {
-    imported(book, global).unwrap_or_else(|| book.to_owned())
+    let meant = match which(book, global) {
+        Which::Imported(id) => imported(&id, global),
+        Which::Bundled | Which::Folder(_) => None,
+    };
+    meant.unwrap_or_else(|| book.to_owned())
 }
 
-/// The folder of the imported book with this id, unless there is a folder of this name.
+/// The folder of the imported book with this id.
 #[cfg(feature = "import")]
-fn imported(book: &Path, global: &Global) -> Option<PathBuf> {
-    let id = Some(book).filter(|book| !book.is_dir())?.to_str()?;
+fn imported(id: &str, global: &Global) -> Option<PathBuf> {
     Shelf::of(&person::data_dir(global)?).folder_of(id)
 }
 
-/// The folder that is meant.
+/// Nothing is imported.
 #[cfg(not(feature = "import"))]
-pub(super) fn folder(book: &Path, _global: &Global) -> PathBuf {
-    book.to_owned()
+const fn imported(_id: &str, _global: &Global) -> Option<PathBuf> {
+    None
+}
+
+/// Opens the imported book with this id.
+#[cfg(feature = "import")]
+fn from_shelf(id: &str, global: &Global) -> Result<Pack, Failure> {
+    let folder = imported(id, global).ok_or_else(|| not_there(id))?;
+    kept::whole(&folder)
+}
+
+/// Nothing is imported.
+#[cfg(not(feature = "import"))]
+fn from_shelf(id: &str, _global: &Global) -> Result<Pack, Failure> {
+    Err(not_there(id))
+}
+
+fn not_there(id: &str) -> Failure {
+    Failure::nothing_found(format!("书架上没有“{id}”"), "用 duben books 看有哪些书。")
 }
 
 /// The imported books on this machine.

@@ -25,7 +25,7 @@ struct Searched<'a> {
 /// Searches the book for words; `--all` means every book there is, unless one is named.
 pub(super) fn search(what: &SearchFor, global: &Global) -> Result<Outcome, Failure> {
     let mut books = if what.all && global.book.is_none() {
-        library::all(global)?
+        library::many::all(global)?
     } else {
         vec![library::opened(global)?]
     };

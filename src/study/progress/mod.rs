@@ -19,6 +19,8 @@ pub struct Progress {
     /// The entry with the place that was left last.
     last: String,
     left: Order,
+    /// The book with the place that was left last, whichever it is.
+    last_book: (Order, String),
     sections: FxHashMap<String, Section>,
     settings: FxHashMap<String, (Order, String)>,
 }
@@ -98,6 +100,9 @@ impl Progress {
     /// Takes in an act of any time.
     pub(super) fn take<T: AsRef<str>>(&mut self, order: Order, at: &str, act: &Act<T>) {
         self.latest = self.latest.max(order);
+        if let Act::Left(left) = act {
+            self.take_book(order, left.book.as_ref());
+        }
         match act {
             Act::Left(left) if self.is_of(&left.book) => self.take_left(order, at, left),
             Act::Read(read) if self.is_of(&read.book) => {
@@ -123,6 +128,16 @@ impl Progress {
 
     fn is_of(&self, book: &impl AsRef<str>) -> bool {
         book.as_ref() == self.book
+    }
+
+    fn take_book(&mut self, order: Order, book: &str) {
+        let (latest, last) = &mut self.last_book;
+        if *latest <= order {
+            *latest = order;
+            if last != book {
+                book.clone_into(last);
+            }
+        }
     }
 
     fn take_left<T: AsRef<str>>(&mut self, order: Order, at: &str, left: &Left<T>) {
@@ -152,6 +167,12 @@ impl Progress {
             Some(known) => change(known),
             None => change(self.sections.entry(section.to_owned()).or_default()),
         }
+    }
+
+    /// Id of the book in which a place was left last, be it this one or another.
+    #[must_use]
+    pub fn last_book(&self) -> Option<&str> {
+        Some(self.last_book.1.as_str()).filter(|id| !id.is_empty())
     }
 
     /// The place in the book that was left last.

@@ -151,3 +151,17 @@ fn names_and_unknown_events_change_nothing() {
     let progress = progress([Act::Person { name: "王".into() }, unknown]);
     assert_eq!((progress.last(), progress.sections.len()), (None, 0));
 }
+
+#[test]
+fn the_book_read_last_is_known_in_every_order_and_in_every_book() {
+    let in_book = |book: &str| Act::Left(Left { book: book.into(), ..left("ch01-1", 0) });
+    let mut events = stamped([in_book("handbook"), in_book("laws"), in_book("roads")]);
+    events.rotate_left(2);
+    for book in ["handbook", "roads", "other"] {
+        assert_eq!(Progress::of(&events, book).last_book(), Some("roads"), "{book}");
+    }
+    let mut progress = Progress::of(&events, "handbook");
+    progress.note(&in_book("handbook"));
+    assert_eq!(progress.last_book(), Some("handbook"));
+    assert_eq!(Progress::new("handbook").last_book(), None);
+}

@@ -6,6 +6,7 @@ pub mod meeting;
 pub mod papers;
 pub mod search;
 pub mod seat;
+pub mod shelf;
 
 use duben_book::{Heading, Kind, Outline, Status};
 

@@ -2,10 +2,24 @@
 
 use duben_index::Filter;
 
-use crate::app::{Finder, Reader};
+use crate::app::{Finder, Reader, finder::Scope};
 
-/// Before the line that is searched for.
+/// Before a line that is searched for.
 pub const PROMPT: &str = " 搜索：";
+
+/// The same where all books are searched.
+const PROMPT_OF_ALL: &str = " 全部书：";
+
+/// Before the line, where it has room for a word or only for a mark.
+#[must_use]
+pub const fn prompt(scope: Scope, has_room: bool) -> &'static str {
+    match (scope, has_room) {
+        (Scope::Open, true) => PROMPT,
+        (Scope::All, true) => PROMPT_OF_ALL,
+        (Scope::Open, false) => "/",
+        (Scope::All, false) => "全/",
+    }
+}
 
 /// Which hit of how many; nothing before something is typed.
 #[must_use]
@@ -34,7 +48,7 @@ pub fn matched(finder: &Finder, reader: &Reader) -> Vec<String> {
         (Some(at), count) => Some(format!("命中 {}/{count} 处", at + 1)),
         (None, count) => Some(format!("命中 {count} 处")),
     };
-    let hit = finder.answer().hits.iter().position(|hit| hit.section == reader.section());
+    let hit = finder.position(reader.section());
     let hit = hit.map(|hit| format!("结果 {}/{}", hit + 1, finder.answer().total));
     matches.into_iter().chain(hit).collect()
 }
@@ -45,9 +59,9 @@ pub fn applied(typed: &str, meant: &str) -> String {
     format!("没有“{typed}”，已按“{meant}”查找")
 }
 
-/// What to do where no hit is listed, a paragraph each.
+/// What to do where no hit is listed, a paragraph each; whether there are other books to search.
 #[must_use]
-pub fn advice(finder: &Finder) -> Vec<String> {
+pub fn advice(finder: &Finder, has_others: bool) -> Vec<String> {
     if finder.is_blank() {
         return [
             "打几个字，结果马上列出来。",
@@ -60,6 +74,9 @@ pub fn advice(finder: &Finder) -> Vec<String> {
     let mut advice = vec![format!("没有找到“{}”。", finder.line().text().trim())];
     if finder.filter() != Filter::default() {
         advice.push("现在只看一个类别或一章：按 F2、F3 换回“全部”“全书”。".to_owned());
+    }
+    if has_others && finder.scope() == Scope::Open {
+        advice.push("现在只查这一本：按 F6 到全部书里查。".to_owned());
     }
     if !finder.answer().suggestions.is_empty() {
         advice.push("上面一行是书里有的相近说法：按 Tab 再按回车就查它。".to_owned());

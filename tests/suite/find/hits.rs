@@ -78,7 +78,7 @@ fn a_filter_leaves_hits_of_one_kind_and_counts_all_of_them() {
         let outline = desk.model.outline();
         assert!(!finder.answer().hits.is_empty());
         for hit in &finder.answer().hits {
-            assert_eq!(outline.headings()[hit.section].kind, kind);
+            assert_eq!(outline.headings()[hit.hit.section].kind, kind);
         }
         let choices = finder.choices(Part::Kinds, outline);
         let chosen = &choices[finder.chosen(Part::Kinds, outline)];
@@ -144,7 +144,7 @@ fn letters_bring_candidates_and_the_hits_of_the_first() {
     assert_eq!(hits(&desk)[0], "ch02-proc");
     let finder = desk.model.finder().expect("the list is open");
     assert_eq!(finder.answer().suggestions[0].text, "发展党员");
-    assert_eq!(finder.hit().map(|hit| hit.why), Some(Why::Pinyin));
+    assert_eq!(finder.hit().map(|hit| hit.hit.why), Some(Why::Pinyin));
     let screen = desk.screen();
     assert!(screen.contains("候选") && screen.contains("[发展党员 ") && screen.contains("[拼音]"));
     desk.press("tab enter");

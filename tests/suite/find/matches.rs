@@ -115,7 +115,7 @@ fn the_tree_counts_matches_on_every_branch_while_a_search_is_alive() {
     assert_eq!(desk.model.context(), Context::FoundTree);
     let model = &desk.model;
     let outline = model.outline();
-    let answer = model.finder().expect("the search is alive").answer();
+    let answer = model.finder().and_then(Finder::answer_here).expect("the search is alive");
     let whole: usize = answer.sections.iter().map(|(_, places)| (*places).max(1)).sum();
     let tops = (0..outline.len()).filter(|&section| outline.parent(section).is_none());
     let counted: usize = tops.filter_map(|section| model.found_in(section)).sum();
@@ -136,7 +136,7 @@ fn in_the_tree_n_goes_from_entry_to_entry_with_matches() {
         found.push(desk.model.tree().selected());
         desk.press("n");
     }
-    let answer = desk.model.finder().expect("the search is alive").answer();
+    let answer = desk.model.finder().and_then(Finder::answer_here).expect("the search is alive");
     let sections: Vec<usize> = answer.sections.iter().map(|(section, _)| *section).collect();
     let found: Vec<usize> =
         found.into_iter().filter(|section| sections.contains(section)).collect();

@@ -27,7 +27,7 @@ fn reading_handbook(columns: u16, rows: u16) -> Desk {
 fn hits(desk: &Desk) -> Vec<String> {
     let finder = desk.model.finder().expect("a search is alive");
     let id = |section: usize| desk.model.outline().headings()[section].id.clone();
-    finder.answer().hits.iter().map(|hit| id(hit.section)).collect()
+    finder.answer().hits.iter().map(|hit| id(hit.hit.section)).collect()
 }
 
 fn line(desk: &Desk) -> &str {

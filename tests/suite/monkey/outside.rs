@@ -39,7 +39,10 @@ impl Outside {
     /// Takes what the program asks for.
     pub(super) fn take(&mut self, effects: impl Iterator<Item = Effect>) {
         let is_answered = |effect: &Effect| {
-            matches!(effect, Effect::Keep(_) | Effect::Seat(_) | Effect::Run(_) | Effect::Gather(_))
+            matches!(
+                effect,
+                Effect::Keep(_) | Effect::Seat(..) | Effect::Run(_) | Effect::Gather(_)
+            )
         };
         self.asked.extend(effects.filter(is_answered));
     }
@@ -53,12 +56,12 @@ impl Outside {
         match self.asked.pop_front()? {
             Effect::Keep(_) if goes_well => Some(Msg::Kept),
             Effect::Keep(_) => Some(Msg::NotKept(FULL.to_owned())),
-            Effect::Seat(who) if goes_well => Some(self.arrived(who, random)),
-            Effect::Seat(_) => Some(Msg::NotArrived(FULL.to_owned())),
+            Effect::Seat(who, _) if goes_well => Some(self.arrived(who, random)),
+            Effect::Seat(..) => Some(Msg::NotArrived(FULL.to_owned())),
             Effect::Run(_) if !goes_well => Some(Msg::Ran(Report::Failed(FULL.to_owned()))),
             Effect::Run(errand) => Some(Msg::Ran(report(errand, random))),
             Effect::Gather(gathering) => Some(Msg::Gathered(Box::new(noted(*gathering, random)))),
-            Effect::TakeMouse(_) | Effect::Repaint | Effect::Quit => None,
+            Effect::Fetch(_) | Effect::TakeMouse(_) | Effect::Repaint | Effect::Quit => None,
         }
     }
 

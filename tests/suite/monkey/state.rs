@@ -66,7 +66,7 @@ fn search(model: &Model) {
         assert!(finder.chosen(part, model.outline()) < choices.len().max(1), "{part:?}");
     }
     if let Some(hit) = finder.hit().filter(|_| open && areas.reader.width > 0) {
-        assert_eq!(model.reader().section(), hit.section, "the page shows the selected hit");
+        assert_eq!(model.reader().section(), hit.hit.section, "the page shows the selected hit");
     }
 }
 

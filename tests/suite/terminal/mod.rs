@@ -15,6 +15,8 @@ mod papers;
 mod people;
 mod process;
 mod search;
+#[cfg(feature = "import")]
+mod shelf;
 mod signals;
 mod slow;
 mod term;
@@ -22,7 +24,7 @@ mod term;
 use self::term::{DOWN, PAGE_DOWN, PATIENCE, RIGHT, Setting, Term, data, is_restored};
 
 use duben::{
-    app::{Effect, Moment, MouseUse, Msg, Noted, errand::Report, input::Key},
+    app::{Effect, Fetched, Moment, MouseUse, Msg, Noted, errand::Report, input::Key},
     shell::{Options, Program, Question, run},
     study::Act,
     text::Widths,
@@ -204,6 +206,7 @@ impl Program for Dying {
             | Msg::Arrived(_)
             | Msg::NotArrived(_)
             | Msg::Ran(_)
+            | Msg::Fetched(_)
             | Msg::Gathered(_)
             | Msg::Woken => Vec::new(),
         }
@@ -235,11 +238,12 @@ fn after_a_panic_the_terminal_is_restored_and_the_last_act_kept() {
         let keep = Box::new(move |act| {
             std::fs::write(&file, format!("{act:?}")).map_err(|error| error.to_string())
         });
-        let open = Box::new(|_who| Err(String::new()));
+        let open = Box::new(|_who: _, _book: &_| Err(String::new()));
         let gather = Box::new(|_meeting: &_, _names: &_| Noted::default());
         let errands = Box::new(|_errand| Report::Failed(String::new()));
         let (mouse, question) = (MouseUse::Program, Question::Asked);
-        let options = Options { keep, open, errands, gather, mouse, question };
+        let fetch = Box::new(|_fetch| Fetched::Titles(Vec::new()));
+        let options = Options { keep, open, errands, fetch, gather, mouse, question };
         run(&mut Dying, options).expect("it panics before it ends");
         return;
     }
