@@ -246,9 +246,9 @@ fn what_the_terminal_shows_is_what_a_repaint_shows() {
     let (mut random, began) = (Rng::with_seed(seed), Instant::now());
     let (mut done, mut looks, mut starts) = (0, 0, 0);
     while done < steps {
-        let (more, seen) = live(&mut random, steps - done);
+        let (more, looked) = live(&mut random, steps - done);
         // A program that leaves at once has done nothing.
-        (done, looks, starts) = (done + more.max(1), looks + seen, starts + 1);
+        (done, looks, starts) = (done + more.max(1), looks + looked, starts + 1);
     }
     let seconds = began.elapsed().as_secs_f64();
     println!("{done} steps, {looks} looks, {starts} starts, in {seconds:.1} s");
