@@ -1,7 +1,7 @@
 //! Importing, and a library of a hundred books: text to finished book with index in megabytes a
 //! second, what the library adds when it is opened, and searches over all of it.
 //!
-//! `cargo bench --features import --bench library`; `BOOKS=10` makes a smaller library. Searches are
+//! `cargo bench --bench library`; `BOOKS=10` makes a smaller library. Searches are
 //! measured on one core, in a process of their own, so that its memory is theirs.
 
 mod generated;
