@@ -1,4 +1,4 @@
-//! tmux and screen between the program and its terminal, where they are installed.
+//! tmux between the program and its terminal, where it is installed.
 
 use std::{
     path::Path,
