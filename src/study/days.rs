@@ -20,8 +20,11 @@ pub struct Days {
     stints: BTreeMap<Date, Vec<(usize, Stint)>>,
     meetings: BTreeMap<Order, Met>,
     /// The day of the act before, as written: mostly the next one is of the same day.
-    latest: Option<(String, Date)>,
+    latest: Option<(Day, Date)>,
 }
+
+/// A day as it is written: `2026-11-23`.
+type Day = [u8; 10];
 
 /// What a person did with an entry on one day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -103,7 +106,12 @@ impl Days {
             Some(number) => *number,
             None => *self.numbers.entry(section.to_owned()).or_insert(next),
         };
-        let stints = self.stints.entry(date).or_default();
+        // Mostly it is the latest day: no way down the tree.
+        let latest = self.stints.last_entry().filter(|day| *day.key() == date);
+        let stints = match latest {
+            Some(day) => day.into_mut(),
+            None => self.stints.entry(date).or_default(),
+        };
         if let Some((_, stint)) = stints.iter_mut().find(|(known, _)| *known == number) {
             return change(stint);
         }
@@ -114,13 +122,14 @@ impl Days {
 
     /// The day of a time, on the clock that told it.
     fn date(&mut self, at: &str) -> Option<Date> {
-        if let Some((text, date)) = &self.latest
-            && at.starts_with(text)
+        let day = at.as_bytes().first_chunk()?;
+        if let Some((known, date)) = &self.latest
+            && known == day
         {
             return Some(*date);
         }
         let date = date_of(at)?;
-        self.latest = Some((date.to_string(), date));
+        self.latest = Some((*day, date));
         Some(date)
     }
 

@@ -52,11 +52,15 @@ impl<'text> Values<'text> for Strict<'text> {
     #[inline(always)]
     fn number(&mut self, key: &str) -> Option<i64> {
         let value = self.after(key)?;
-        let digits = value.bytes().take_while(u8::is_ascii_digit).count();
-        let (digits, rest) = value.split_at(digits);
-        self.end_line(rest)?;
-        let is_count = digits == "0" || !digits.starts_with('0');
-        is_count.then(|| digits.parse().ok())?
+        let mut number = 0_i64;
+        let mut digits = 0;
+        while let Some(digit @ b'0'..=b'9') = value.as_bytes().get(digits) {
+            number = number.checked_mul(10)?.checked_add(i64::from(digit - b'0'))?;
+            digits += 1;
+        }
+        self.end_line(&value[digits..])?;
+        let is_count = digits == 1 || (digits > 1 && !value.starts_with('0'));
+        is_count.then_some(number)
     }
 
     #[expect(clippy::inline_always, reason = "see above: the key becomes a constant")]
