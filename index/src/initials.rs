@@ -40,28 +40,18 @@ pub(crate) struct Initials {
 impl Initials {
     pub(crate) fn of(text: &[char]) -> Self {
         let letters: Vec<Letters> = text.iter().map(|&letter| initials(letter)).collect();
-        let pairs = || {
-            let next = letters.iter().skip(1).chain([&1]);
-            (0_u32..).zip(letters.iter().zip(next)).flat_map(|(place, (&first, &second))| {
-                slots(first)
-                    .flat_map(move |first| slots(second).map(move |second| (first, second)))
-                    .map(move |(first, second)| (first * SLOTS + second, place))
-            })
-        };
         // Counted, then laid out: a place stands after all of the pairs before its own.
         let mut ends = vec![0; SLOTS * SLOTS + 1];
-        for (pair, _) in pairs() {
-            ends[pair + 1] += 1;
-        }
+        each_pair(&letters, |pair, _| ends[pair + 1] += 1);
         for pair in 0..SLOTS * SLOTS {
             ends[pair + 1] += ends[pair];
         }
         let starts = ends.clone();
         let mut places = vec![0; ends[SLOTS * SLOTS]];
-        for (pair, place) in pairs() {
+        each_pair(&letters, |pair, place| {
             places[ends[pair]] = place;
             ends[pair] += 1;
-        }
+        });
         Self { letters, starts, places }
     }
 
@@ -85,9 +75,26 @@ impl Initials {
     }
 }
 
-/// The slot of each of these letters.
+/// Gives every pair of letters by which a place and the next one may be typed, with the place.
+fn each_pair(letters: &[Letters], mut give: impl FnMut(usize, u32)) {
+    let next = letters.iter().skip(1).chain([&1]);
+    for (place, (&first, &second)) in (0_u32..).zip(letters.iter().zip(next)) {
+        for first in slots(first) {
+            for second in slots(second) {
+                give(first * SLOTS + second, place);
+            }
+        }
+    }
+}
+
+/// The slot of each of these letters; nearly always there is one, so that the others are not asked.
 pub(crate) fn slots(letters: Letters) -> impl Iterator<Item = usize> + Clone {
-    (0..SLOTS).filter(move |slot| letters & 1 << slot != 0)
+    let mut rest = letters & ANY;
+    std::iter::from_fn(move || {
+        let slot = rest.trailing_zeros();
+        rest &= rest.wrapping_sub(1);
+        (slot < Letters::BITS).then_some(slot as usize)
+    })
 }
 
 #[cfg(test)]
