@@ -1,6 +1,6 @@
 //! What can go wrong with the imported books.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
@@ -12,7 +12,7 @@ use crate::load::LoadError;
 #[derive(Debug, Error)]
 pub enum ShelfError {
     /// The system refused.
-    #[error("{}：{source}", .path.display())]
+    #[error("{}：{}", .path.display(), cause(.source))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -70,5 +70,31 @@ impl ShelfError {
     /// The system refused something with this file or folder.
     pub(super) fn io(path: &Path, source: io::Error) -> Self {
         Self::Io { path: path.to_owned(), source }
+    }
+}
+
+/// The cause as far as a person can do something about it, else in the system's words.
+fn cause(source: &io::Error) -> String {
+    let known = match source.kind() {
+        ErrorKind::StorageFull => "磁盘已满",
+        ErrorKind::QuotaExceeded => "磁盘配额已用完",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
+        _ => return source.to_string(),
+    };
+    known.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_told_in_plain_words() {
+        let told = |kind: ErrorKind| ShelfError::io(Path::new("/a"), kind.into()).to_string();
+        assert_eq!(told(ErrorKind::StorageFull), "/a：磁盘已满");
+        assert_eq!(told(ErrorKind::ReadOnlyFilesystem), "/a：磁盘是只读的");
+        let other = ShelfError::io(Path::new("/a"), io::Error::other("bad sector"));
+        assert_eq!(other.to_string(), "/a：bad sector");
     }
 }

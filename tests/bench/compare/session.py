@@ -34,7 +34,8 @@ class Session:
         size: tuple[int, int] = (120, 40),
         quiet: float = QUIET,
     ) -> None:
-        """Starts the program; `first` is the time in seconds until its first frame is complete.
+        """Starts the program; `first` is the time in seconds until its first frame is complete, `seen`
+        that until the first part of it is there: where something is added later, `first` is that.
 
         Without a controlling terminal: a fork of Python, which that takes, costs more than some of
         these programs. All of them are content with the terminal they were given.
@@ -42,6 +43,7 @@ class Session:
         columns, rows = size
         self.screen = Screen(columns, rows)
         self.quiet = quiet
+        self.seen = 0.0
         self.terminal, inner = pty.openpty()
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         environment = {
@@ -80,6 +82,7 @@ class Session:
             except OSError:  # the program has left
                 break
             taken = time.perf_counter() - start
+            self.seen = self.seen or taken
             parts.append(sent)
             wait = self.quiet
         # Only now: drawing takes longer than reading, and the next part would seem late.
