@@ -1,6 +1,10 @@
 //! What the system asks: to end, to look at the window again, to stop and to go on after that.
 
-use std::{io, thread::JoinHandle};
+use std::{
+    io,
+    thread::{self, JoinHandle},
+    time::Duration,
+};
 
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH},
@@ -8,11 +12,16 @@ use signal_hook::{
     low_level::emulate_default_handler,
 };
 
+use rustix::process::{Signal, getpid, kill_process};
+
 use super::{
     channel::{self, Incoming, Sender},
     tty,
 };
 use crate::app::{input::Size, msg::Msg};
+
+/// How long a terminal may take for what is written to it, once the program is to end.
+const GRACE: Duration = Duration::from_secs(2);
 
 /// Signals that are caught but not heard yet: between taking the terminal and the first frame none
 /// may end the program without giving the terminal back.
@@ -41,7 +50,12 @@ impl Caught {
                     SIGWINCH => sender.tell(Msg::Resized(window())),
                     SIGTSTP => sender.send(Incoming::Stopping),
                     SIGCONT => sender.send(Incoming::Continued),
-                    _ => sender.tell(Msg::Leave),
+                    _ => {
+                        sender.tell(Msg::Leave);
+                        // Where the thread can't be had, the end waits for the terminal.
+                        let _: io::Result<JoinHandle<()>> =
+                            thread::Builder::new().name("unblocker".into()).spawn(unblock);
+                    }
                 }
             }
         })?;
@@ -62,12 +76,23 @@ impl Drop for Signals {
 /// Whether somebody is there who can let a stopped program go on: the first process of a session has
 /// no shell above it, and a stop would be its end.
 pub(super) fn can_go_on() -> bool {
-    rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpid())
+    rustix::process::getsid(None).is_ok_and(|session| session != getpid())
 }
 
 /// Stops the process, as the signal would have done that was caught; returns when it goes on.
 pub(super) fn stop() -> io::Result<()> {
     emulate_default_handler(SIGTSTP)
+}
+
+/// Lets the program end before a terminal that takes nothing: what it does not take is thrown away, and
+/// a signal wakes whoever waits to write, again and again until the process is gone.
+fn unblock() {
+    loop {
+        thread::sleep(GRACE);
+        // A terminal that is gone blocks nobody.
+        let _: io::Result<()> = tty::throw_away();
+        let _: Result<(), _> = kill_process(getpid(), Signal::WINCH);
+    }
 }
 
 /// The size of the window, in the program's words.

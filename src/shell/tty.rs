@@ -10,7 +10,7 @@ use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
     stdio,
-    termios::tcgetwinsize,
+    termios::{QueueSelector, tcflush, tcgetwinsize},
 };
 
 /// Terminals that don't know their size, such as a serial line, get the oldest one there is.
@@ -24,6 +24,11 @@ pub(super) fn size() -> Size {
         }
         Ok(_) | Err(_) => USUAL,
     }
+}
+
+/// Throws away what was written and not taken yet.
+pub(super) fn throw_away() -> io::Result<()> {
+    Ok(tcflush(stdio::stdout(), QueueSelector::OFlush)?)
 }
 
 /// Standard output without a buffer, so that a frame is one write.

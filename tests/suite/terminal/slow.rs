@@ -50,6 +50,29 @@ fn what_is_done_while_the_terminal_takes_nothing_is_done() {
 }
 
 #[test]
+fn a_terminal_that_takes_nothing_keeps_no_program_from_leaving() {
+    for signal in ["-TERM", "-HUP"] {
+        let data = data();
+        let mut term = Term::start(&large(data.path()));
+        term.wait_for("第一章").press("\r").press(DOWN).wait_for("翻屏");
+        let gate = term.gate();
+        let blocked = gate.lock().expect("nobody panics with it");
+        clog(&mut term);
+        term.press("b").signal(signal);
+        let end = Instant::now() + LEAVING;
+        while term.child.try_wait().expect("it is ours").is_none() {
+            assert!(Instant::now() < end, "{signal}: it hangs");
+            thread::sleep(Duration::from_millis(20));
+        }
+        drop(blocked);
+        term.finish();
+        let mut again = Term::start(&large(data.path()));
+        again.wait_for("继续阅读：").wait_for("◆").press("q");
+        assert_eq!(again.finish().0, 0);
+    }
+}
+
+#[test]
 fn a_terminal_that_is_closed_ends_the_program_and_the_place_is_kept() {
     let data = data();
     let mut term = Term::start(&Setting { size: (60, 12), ..Setting::new(data.path()) });
