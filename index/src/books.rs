@@ -15,7 +15,7 @@ use crate::{
     lexicon::Word,
     phrase::Counted,
     spell::{Fit, Speller, Spelling},
-    suggest::{Candidate, MOST, Sounding, Tally},
+    suggest::{BETWEEN, Candidate, MOST, Sounding, Tally},
     words::Cutter,
 };
 
@@ -171,9 +171,13 @@ impl<'a> Books<'a> {
         }
         let mut found: Vec<(Fit, Candidate)> =
             found.into_iter().map(|((fit, run), count)| (fit, (run, count))).collect();
-        // Of runs that stand there equally often, the one that is made of fewer words.
+        // Of runs that stand there equally often, the one that is made of fewer words. One cutter for all
+        // of them: none of its words reaches over what stands between.
+        let all: Vec<char> =
+            found.iter().flat_map(|(_, (run, _))| run.iter().copied().chain([BETWEEN])).collect();
+        let cutter = self.cutter(&all);
         found.sort_by_cached_key(|(fit, (run, count))| {
-            (*fit, Reverse(*count), self.cutter(run).cost(run), run.clone())
+            (*fit, Reverse(*count), cutter.cost(run), run.clone())
         });
         found.truncate(MOST);
         found

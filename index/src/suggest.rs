@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Stands between units, where nothing matches.
-const BETWEEN: char = '\0';
+pub(crate) const BETWEEN: char = '\0';
 
 /// How many suggestions are made at most.
 pub(crate) const MOST: usize = 9;
