@@ -89,6 +89,9 @@ pub(crate) fn each(letter: char, mut give: impl FnMut(char)) {
     }
 }
 
+/// How many characters of the table of simplified ones are looked at together.
+const STRETCH: usize = 64;
+
 /// Every character that is folded to this (folded) one, itself among them, for Han characters and
 /// ASCII; none for others, where that is not known.
 pub(crate) fn forms(letter: char) -> Option<Vec<char>> {
@@ -99,10 +102,15 @@ pub(crate) fn forms(letter: char) -> Option<Vec<char>> {
     };
     match letter {
         '\u{4e00}'..='\u{9fff}' => {
-            let code = u32::from(letter);
-            let written = (0x4e00..).zip(SIMPLIFIED.iter());
-            let same = written.filter(|(_, simple)| u32::from(**simple) == code);
-            Some(same.filter_map(|(written, _)| char::from_u32(written)).collect())
+            let code = u16::try_from(u32::from(letter)).ok()?;
+            // Many at a time: nearly no stretch of the table has the character.
+            let stretches = (0x4e00..).step_by(STRETCH).zip(SIMPLIFIED.chunks(STRETCH));
+            let having = stretches.filter(|(_, stretch)| stretch.contains(&code));
+            let same = having.flat_map(|(first, stretch)| {
+                let written = (first..).zip(stretch).filter(|(_, simple)| **simple == code);
+                written.filter_map(|(written, _)| char::from_u32(written))
+            });
+            Some(same.collect())
         }
         _ if letter.is_ascii_alphanumeric() => {
             let plain = [letter, letter.to_ascii_uppercase()];
