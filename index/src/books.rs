@@ -109,15 +109,14 @@ impl<'a> Books<'a> {
     }
 
     /// A cutter that knows the words of the books, as far as they stand in what is cut.
-    pub(crate) fn cutter(&self, letters: &[char]) -> Cutter {
+    pub(crate) fn cutter(&self, letters: &[char]) -> Cutter<'a> {
         let text: String = letters.iter().collect();
         let listed = self.indexes.iter().flat_map(|index| index.lexicon().inside(&text));
         let named = self.spoken.iter().flat_map(|index| index.names().inside(&text));
         // Most books list the same words.
         let words: FxHashSet<&str> = listed.chain(named).collect();
         let words = words.into_iter().map(|word| word.chars().collect());
-        let asking = self.spoken.iter().flat_map(|index| index.asking()).cloned();
-        Cutter::new(words, asking)
+        Cutter::new(words.collect(), self.spoken.iter().map(|index| index.asking()).collect())
     }
 
     /// What tells which words a spelling can mean.

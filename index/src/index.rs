@@ -18,6 +18,7 @@ use crate::{
     search::Search,
     spell::Speller,
     suggest::Sounding,
+    words::Words,
 };
 
 /// A book's index.
@@ -37,7 +38,7 @@ pub struct Index {
     strict: OnceLock<Speller>,
     fuzzy: OnceLock<Speller>,
     /// Needed for questions only.
-    asking: OnceLock<Vec<Vec<char>>>,
+    asking: OnceLock<Words>,
     /// Needed where nothing is found only.
     sounding: OnceLock<Sounding>,
 }
@@ -168,7 +169,7 @@ impl Index {
 
     /// The words that only ask, folded. A pack that was verified has them; one that was not cuts
     /// questions worse.
-    pub(crate) fn asking(&self) -> &[Vec<char>] {
+    pub(crate) fn asking(&self) -> &Words {
         self.asking.get_or_init(|| {
             let Vocabulary { asking, .. } = self.pack.vocabulary().unwrap_or_default();
             asking.iter().map(|word| fold(word)).collect()

@@ -6,6 +6,8 @@
 
 use std::collections::HashSet;
 
+use rustc_hash::FxHashSet;
+
 /// The longest word a question is cut into, in characters.
 const LONGEST: usize = 8;
 
@@ -15,11 +17,15 @@ const WORD: u32 = 10;
 const ASKING: u32 = 9;
 const STRAY: u32 = 13;
 
+/// Folded words.
+pub(crate) type Words = FxHashSet<Vec<char>>;
+
 /// The words that questions are cut into.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Cutter {
-    known: HashSet<Vec<char>>,
-    asking: HashSet<Vec<char>>,
+pub(crate) struct Cutter<'a> {
+    known: Words,
+    /// Those of each vocabulary.
+    asking: Vec<&'a Words>,
 }
 
 /// What a piece of a question is.
@@ -30,13 +36,10 @@ enum Piece {
     Stray,
 }
 
-impl Cutter {
+impl<'a> Cutter<'a> {
     /// A cutter for words of the book (`known`) and words that only ask (`asking`), all folded.
-    pub(crate) fn new(
-        known: impl IntoIterator<Item = Vec<char>>,
-        asking: impl IntoIterator<Item = Vec<char>>,
-    ) -> Self {
-        Self { known: known.into_iter().collect(), asking: asking.into_iter().collect() }
+    pub(crate) const fn new(known: Words, asking: Vec<&'a Words>) -> Self {
+        Self { known, asking }
     }
 
     /// The words of a question that say what it asks for, in order, each once.
@@ -104,7 +107,7 @@ impl Cutter {
     fn piece(&self, letters: &[char]) -> Option<(u32, Piece)> {
         let ascii = letters.iter().all(char::is_ascii);
         // The book may well ask 怎么 itself: that makes it no word to look for.
-        if self.asking.contains(letters) {
+        if self.asking.iter().any(|words| words.contains(letters)) {
             Some((ASKING, Piece::Asking))
         } else if self.known.contains(letters) {
             Some((WORD, Piece::Word))
@@ -119,16 +122,20 @@ impl Cutter {
 
 #[cfg(test)]
 mod tests {
-    use super::Cutter;
+    use super::{Cutter, Words};
 
     fn cut(text: &str) -> Vec<String> {
-        let words = |all: &str| -> Vec<Vec<char>> {
+        let words = |all: &str| -> Words {
             all.split_whitespace().map(|word| word.chars().collect()).collect()
         };
         let known = words("入党 介绍人 预备期 党员 不合格党员 处置 合格 支部 支部大会");
         let asking = words("要 几个 多长 怎么 的");
         let letters: Vec<char> = text.chars().collect();
-        Cutter::new(known, asking).cut(&letters).iter().map(|word| word.iter().collect()).collect()
+        Cutter::new(known, vec![&asking])
+            .cut(&letters)
+            .iter()
+            .map(|word| word.iter().collect())
+            .collect()
     }
 
     #[test]
