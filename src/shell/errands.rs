@@ -1,6 +1,6 @@
 //! The thread for errands: a stick may be slow, and the writer of acts must not wait for it.
 
-use std::{fmt, time::Duration};
+use std::time::Duration;
 
 use super::{
     channel::Sender,
@@ -18,14 +18,9 @@ pub type RunErrand = Box<dyn FnMut(Errand) -> Report + Send>;
 const LOST: &str = "后台线程没有运行，这件事没有做；请退出后重新打开再试。";
 
 /// Does errands in the order they come. Its thread begins with the first of them.
+#[derive(Debug)]
 pub(super) struct Errands {
     worker: Worker<RunErrand, Errand>,
-}
-
-impl fmt::Debug for Errands {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Errands").finish_non_exhaustive()
-    }
 }
 
 impl Errands {

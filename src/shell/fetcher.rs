@@ -1,8 +1,6 @@
 //! The thread that fetches books from the shelf: a book whose index has to be made anew takes a while,
 //! and neither a key nor an errand must wait for it.
 
-use std::fmt;
-
 use super::{channel::Sender, worker::Worker};
 use crate::app::{Fetch, Fetched, msg::Msg};
 
@@ -14,14 +12,9 @@ const LOST: &str = "后台线程没有运行，书没有打开；请退出后重
 
 /// Fetches in the order of asking. Its thread begins with the first fetch, and nothing is lost where
 /// it is not waited for at the end: it only reads.
+#[derive(Debug)]
 pub(super) struct Fetcher {
     worker: Worker<RunFetch, Fetch>,
-}
-
-impl fmt::Debug for Fetcher {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Fetcher").finish_non_exhaustive()
-    }
 }
 
 impl Fetcher {

@@ -1,7 +1,7 @@
 //! What the system asks: to end, to look at the window again, to stop and to go on after that.
 
 use std::{
-    io,
+    io, mem,
     thread::{self, JoinHandle},
     time::Duration,
 };
@@ -45,6 +45,7 @@ impl Caught {
     pub(super) fn listen(mut self, sender: Sender) -> io::Result<Signals> {
         let handle = self.0.handle();
         let thread = channel::spawn("signals", sender, move |sender| {
+            let mut is_leaving = false;
             for signal in &mut self.0 {
                 match signal {
                     SIGWINCH => sender.tell(Msg::Resized(window())),
@@ -52,9 +53,11 @@ impl Caught {
                     SIGCONT => sender.send(Incoming::Continued),
                     _ => {
                         sender.tell(Msg::Leave);
-                        // Where the thread can't be had, the end waits for the terminal.
-                        let _: io::Result<JoinHandle<()>> =
-                            thread::Builder::new().name("unblocker".into()).spawn(unblock);
+                        if !mem::replace(&mut is_leaving, true) {
+                            // Where the thread can't be had, the end waits for the terminal.
+                            let _: io::Result<JoinHandle<()>> =
+                                thread::Builder::new().name("unblocker".into()).spawn(unblock);
+                        }
                     }
                 }
             }

@@ -2,7 +2,7 @@
 //! the first of them.
 
 use std::{
-    io,
+    fmt, io,
     sync::mpsc::{self, Receiver, RecvTimeoutError},
     time::Duration,
 };
@@ -35,6 +35,12 @@ pub(super) enum Ending {
     Done,
     /// The disk did not answer in time.
     Hanging,
+}
+
+impl<Hands, Order> fmt::Debug for Worker<Hands, Order> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Worker").field("name", &self.name).finish_non_exhaustive()
+    }
 }
 
 impl<Hands: Send + 'static, Order: Send + 'static> Worker<Hands, Order> {

@@ -1,7 +1,7 @@
 //! The thread that keeps acts: an fsync on an old disk must not hold up a key, nor the end. It opens
 //! the logs of other people too, between the acts, so that none of them gets into the wrong one.
 
-use std::{fmt, time::Duration};
+use std::time::Duration;
 
 use super::{
     channel::Sender,
@@ -40,14 +40,9 @@ pub(super) struct Hands {
 }
 
 /// Keeps acts in the order they come. Its thread begins with the first of them.
+#[derive(Debug)]
 pub(super) struct Writer {
     worker: Worker<Hands, Order>,
-}
-
-impl fmt::Debug for Writer {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Writer").finish_non_exhaustive()
-    }
 }
 
 impl Writer {
