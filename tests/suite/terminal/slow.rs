@@ -5,6 +5,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use portable_pty::Child;
+
 use super::{DOWN, PAGE_DOWN, Setting, Term, data, is_restored};
 
 /// Repaints the screen.
@@ -28,6 +30,15 @@ fn clog(term: &mut Term) {
     for _ in 0..MANY {
         term.press(CONTROL_L);
         thread::sleep(Duration::from_millis(4));
+    }
+}
+
+/// Waits for the end of a program.
+fn leaves(child: &mut dyn Child, otherwise: &str) {
+    let end = Instant::now() + LEAVING;
+    while child.try_wait().expect("it is ours").is_none() {
+        assert!(Instant::now() < end, "it hangs: {otherwise}");
+        thread::sleep(Duration::from_millis(20));
     }
 }
 
@@ -59,11 +70,7 @@ fn a_terminal_that_takes_nothing_keeps_no_program_from_leaving() {
         let blocked = gate.lock().expect("nobody panics with it");
         clog(&mut term);
         term.press("b").signal(signal);
-        let end = Instant::now() + LEAVING;
-        while term.child.try_wait().expect("it is ours").is_none() {
-            assert!(Instant::now() < end, "{signal}: it hangs");
-            thread::sleep(Duration::from_millis(20));
-        }
+        leaves(&mut *term.child, signal);
         drop(blocked);
         term.finish();
         let mut again = Term::start(&large(data.path()));
@@ -78,11 +85,7 @@ fn a_terminal_that_is_closed_ends_the_program_and_the_place_is_kept() {
     let mut term = Term::start(&Setting { size: (60, 12), ..Setting::new(data.path()) });
     term.wait_for("第一章").press("\r").press(PAGE_DOWN).wait_without("图书室是村里人");
     let mut child = term.close();
-    let end = Instant::now() + LEAVING;
-    while child.try_wait().expect("it is ours").is_none() {
-        assert!(Instant::now() < end, "it stays without a terminal");
-        thread::sleep(Duration::from_millis(20));
-    }
+    leaves(&mut *child, "it stays without a terminal");
     let mut again = Term::start(&Setting { size: (60, 12), ..Setting::new(data.path()) });
     again.wait_for("继续阅读：").press("q");
     assert!(!again.screen().contains("图书室是村里人"), "{}", again.screen());
