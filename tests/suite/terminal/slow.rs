@@ -69,7 +69,10 @@ fn a_terminal_that_takes_nothing_keeps_no_program_from_leaving() {
         let gate = term.gate();
         let blocked = gate.lock().expect("nobody panics with it");
         clog(&mut term);
-        term.press("b").signal(signal);
+        term.press("b");
+        // The key has been read before the signal comes: they arrive on two ways.
+        thread::sleep(BLOCKED);
+        term.signal(signal);
         leaves(&mut *term.child, signal);
         drop(blocked);
         term.finish();
