@@ -15,7 +15,7 @@ use super::{
     tty::{self, Arrival},
 };
 use crate::app::{
-    input::{Held, Key, KeyCode},
+    input::{Held, Key, KeyCode, is_alt},
     msg::Msg,
 };
 
@@ -123,10 +123,11 @@ impl Reader {
 
 /// Whether text that arrived at once is what an input method committed: several characters, one of
 /// them a letter outside ASCII. Full-width letters and marks alone are keys pressed with the input
-/// method on, and a held key may bring several at once.
+/// method on, Latin-1 letters may be keys pressed with Alt, and a held key may bring several at once.
 fn is_committed(text: &str) -> bool {
     let is_letter = |character: char| {
         !character.is_ascii()
+            && !is_alt(character)
             && character.is_alphanumeric()
             && !('\u{ff01}'..='\u{ff5e}').contains(&character)
     };
@@ -172,6 +173,7 @@ mod tests {
         assert_eq!(reader().feed(b"jj"), [key('j'), key('j')]);
         assert_eq!(reader().feed("ｊｊ".as_bytes()), [key('ｊ'), key('ｊ')]);
         assert_eq!(reader().feed("、？".as_bytes()), [key('、'), key('？')]);
+        assert_eq!(reader().feed("øø".as_bytes()), [key('ø'), key('ø')]);
     }
 
     #[test]
