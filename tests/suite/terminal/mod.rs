@@ -20,6 +20,7 @@ mod shelf;
 mod signals;
 mod slow;
 mod term;
+mod xterm;
 
 use self::term::{DOWN, PAGE_DOWN, PATIENCE, RIGHT, Setting, Term, cells, data, is_restored};
 
