@@ -178,6 +178,21 @@ fn unfit_terminals_are_told_what_to_do_in_ascii() {
 }
 
 #[test]
+fn the_keys_of_the_linux_console_do_what_they_should() {
+    let data = data();
+    let mut term = Term::start(&Setting {
+        arguments: &["--book", "tests/fixtures/book", "--guest", "--force"],
+        environment: &[("TERM", "linux")],
+        ..Setting::new(data.path())
+    });
+    term.wait_for("第一章").press("\u{1b}[[A").wait_for("现在可用的按键");
+    term.press("\u{1b}").wait_without("现在可用的按键");
+    term.press("\u{1b}[4~").wait_for("> 附录").press("\u{1b}[1~").wait_for("> 关于");
+    term.press("\u{1b}[21~");
+    assert_eq!(term.finish().0, 0);
+}
+
+#[test]
 fn without_a_locale_the_reader_opens() {
     let data = data();
     let setting = Setting { environment: &[("LANG", "")], ..Setting::new(data.path()) };
