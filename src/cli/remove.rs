@@ -18,6 +18,7 @@ pub(super) fn remove(id: &str, yes: bool, global: &Global) -> Result<Outcome, Fa
         return Err(Failure::could_not_run(what, "用 duben books 看导入的书。"));
     }
     if shelf.folder_of(id).is_none() {
+        shelf.tidy();
         return Err(missing(id, &shelf));
     }
     if !yes && !confirmed(&name(id, &shelf))? {
@@ -26,7 +27,11 @@ pub(super) fn remove(id: &str, yes: bool, global: &Global) -> Result<Outcome, Fa
     }
     shelf.remove(id).map_err(|error| match error {
         ShelfError::Missing { .. } => missing(id, &shelf),
-        other => Failure::could_not_run(other.to_string(), "请检查文件夹是否可写。"),
+        left @ ShelfError::Left { .. } => {
+            let advice = format!("下一次导入或移除时会接着删；现在就删：duben remove {id} --yes");
+            Failure::could_not_run(left.to_string(), advice)
+        }
+        other => Failure::could_not_run(other.to_string(), ""),
     })?;
     print::out(&format!("已移除“{id}”。书签和学习记录没有动。\n"))?;
     Ok(Outcome::Done)
@@ -46,7 +51,10 @@ fn confirmed(name: &str) -> Result<bool, Failure> {
     }
     print::out(&format!("移除{name}？书的文件会删去。输入 y 确定："))?;
     let mut answer = String::new();
-    io::stdin().read_line(&mut answer)?;
+    io::stdin().read_line(&mut answer).map_err(|error| {
+        let what = format!("读不到回答：{}", duben_book::told(&error));
+        Failure::could_not_run(what, "确定要移除，请加 --yes。")
+    })?;
     Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "ｙ" | "是"))
 }
 
