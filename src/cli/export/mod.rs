@@ -4,7 +4,7 @@ mod html;
 mod markdown;
 mod ndjson;
 
-use std::{fs, path::Path};
+use std::{fs, io::ErrorKind, path::Path};
 
 use duben_book::{
     Book, Entry,
@@ -95,12 +95,15 @@ fn record(which: &Which, global: &Global) -> Result<Option<Record>, Failure> {
 }
 
 /// Writes a file; where a link leads, not in place of the link. What is neither file nor folder (a pipe,
-/// a terminal) can't be put in place and takes the bytes as they come.
+/// a terminal) can't be put in place and takes the bytes as they come; who closes a pipe has enough.
 fn put_file(target: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let place = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
     let is_other = fs::metadata(&place).is_ok_and(|data| !data.is_file() && !data.is_dir());
     let written = if is_other {
-        fs::write(&place, bytes).map_err(|cause| NotWritten { path: place, cause })
+        match fs::write(&place, bytes) {
+            Err(cause) if cause.kind() == ErrorKind::BrokenPipe => Ok(()),
+            written => written.map_err(|cause| NotWritten { path: place, cause }),
+        }
     } else {
         write_file(&place, bytes)
     };
