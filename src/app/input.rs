@@ -65,6 +65,13 @@ pub enum KeyCode {
     Function(u8),
 }
 
+/// Whether xterm makes this character of Alt and an ASCII one: unless its resource `eightBitInput` is
+/// off, it sets the eighth bit, which is Latin-1 sent as UTF-8.
+#[must_use]
+pub const fn is_alt(character: char) -> bool {
+    matches!(character, '\u{80}'..='\u{ff}')
+}
+
 /// What the mouse did, in cells from the upper left corner (0, 0).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mouse {

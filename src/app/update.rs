@@ -6,7 +6,7 @@ use super::{
     Dialog, Effect, Focus, Model, Moment, MouseUse, Msg, Notice, Severity, TreeRow,
     errand::Purpose,
     finder::{Finder, Part},
-    input::{Key, KeyCode, Size},
+    input::{Key, KeyCode, Size, is_alt},
     keys::{self, Command, Context},
     look::widths_key,
     matches::Way,
@@ -58,10 +58,11 @@ impl Model {
         }
     }
 
-    /// A key without meaning; Han characters are something to search for.
+    /// A key without meaning; Han characters are something to search for, Alt with a letter is not.
     fn unknown(&mut self, key: Key) {
         if let KeyCode::Char(typed) = key.code
             && !typed.is_ascii()
+            && !is_alt(typed)
         {
             self.typed(typed.encode_utf8(&mut [0; 4]));
         }

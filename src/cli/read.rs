@@ -53,7 +53,7 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
     let section = entry.map(|id| library::find(&book.pack, id)).transpose()?;
     let Seated { keep, study, seat, notice } = seat::at_start(global, book.id());
     let terminal = lookup("TERM_PROGRAM").or_else(|| lookup("TERM")).unwrap_or_default();
-    let mouse = if global.no_mouse { MouseUse::Terminal } else { MouseUse::Program };
+    let mouse = if global.no_mouse { MouseUse::Terminal } else { fitness::mouse(lookup) };
     let open = seat::opener(global, &terminal);
     let gather = seat::gatherer(global);
     let now = clock::now();

@@ -13,6 +13,8 @@ use crate::app::msg::Msg;
 pub(super) enum Incoming {
     /// For the program.
     Msg(Msg),
+    /// To be sent to the terminal, which answers through the keyboard.
+    Question(&'static [u8]),
     /// The process is asked to stop; the shell wants the terminal.
     Stopping,
     /// The process was stopped and goes on: the shell has had the terminal meanwhile.

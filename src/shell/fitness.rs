@@ -1,7 +1,9 @@
-//! May the screen be taken here? Asked before it is: a console without Han glyphs shows nothing but
-//! question marks. The answer is plain ASCII where Chinese could not be read.
+//! May the screen be taken here, and the mouse? Asked before they are: a console without Han glyphs
+//! shows nothing but question marks. The answer is plain ASCII where Chinese could not be read.
 
 use std::io::{IsTerminal, stdin, stdout};
+
+use crate::app::MouseUse;
 
 /// Whether a standard stream is a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +101,19 @@ pub fn check(
     }
 }
 
+/// Whose the mouse is where nobody says; `lookup` reads the environment.
+///
+/// GNU screen (4.9) that hands the mouse on keeps a lone Esc until the next key comes. It gives its
+/// name in `STY`, which terminals started from it inherit, and in `TERM`.
+#[must_use]
+pub fn mouse(lookup: impl Fn(&str) -> Option<String>) -> MouseUse {
+    let is_screen = lookup("TERM").is_some_and(|term| term.starts_with("screen"));
+    match lookup("STY") {
+        Some(_) if is_screen => MouseUse::Terminal,
+        Some(_) | None => MouseUse::Program,
+    }
+}
+
 fn terminal(lookup: impl Fn(&str) -> Option<String>) -> Result<(), Unfit> {
     let term = lookup("TERM").unwrap_or_default();
     match term.as_str() {
@@ -136,11 +151,13 @@ mod tests {
 
     const BOTH: Streams = Streams { input: Stream::Terminal, output: Stream::Terminal };
 
+    fn look_up(environment: &[(&str, &str)], name: &str) -> Option<String> {
+        let found = environment.iter().find(|(known, _)| *known == name);
+        found.map(|(_, value)| (*value).to_owned())
+    }
+
     fn checked(doubt: Doubt, environment: &[(&str, &str)]) -> Result<(), Unfit> {
-        check(BOTH, doubt, |name| {
-            let found = environment.iter().find(|(known, _)| *known == name);
-            found.map(|(_, value)| (*value).to_owned())
-        })
+        check(BOTH, doubt, |name| look_up(environment, name))
     }
 
     fn with_locale(name: &str, value: &str) -> Result<(), Unfit> {
@@ -211,5 +228,15 @@ mod tests {
             let words = unfit.expect_err("unfit").to_string();
             assert!(words.is_ascii(), "{words}");
         }
+    }
+
+    #[test]
+    fn the_mouse_stays_with_screen() {
+        let of = |environment: &[(&str, &str)]| mouse(|name| look_up(environment, name));
+        let session = ("STY", "12.pts-0.host");
+        assert_eq!(of(&[("TERM", "screen.xterm-256color"), session]), MouseUse::Terminal);
+        assert_eq!(of(&[("TERM", "screen"), session]), MouseUse::Terminal);
+        assert_eq!(of(&[("TERM", "screen")]), MouseUse::Program, "tmux");
+        assert_eq!(of(&[("TERM", "xterm"), session]), MouseUse::Program, "started from screen");
     }
 }

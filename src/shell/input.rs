@@ -8,14 +8,15 @@ use std::{
 };
 
 use super::{
-    channel::{self, Sender},
+    channel::{self, Incoming, Sender},
+    escape::{self, Escapes},
     keys::{self, Said},
     probe::Probe,
     scan::{Piece, Scanner},
     tty::{self, Arrival},
 };
 use crate::app::{
-    input::{Held, Key, KeyCode},
+    input::{Held, Key, KeyCode, is_alt},
     msg::Msg,
 };
 
@@ -66,6 +67,9 @@ fn pump(reader: &mut Reader, stopped: &PipeReader, sender: &Sender) {
         for msg in msgs {
             sender.tell(msg);
         }
+        if reader.asks() {
+            sender.send(Incoming::Question(escape::QUESTION));
+        }
     }
 }
 
@@ -74,11 +78,17 @@ fn pump(reader: &mut Reader, stopped: &PipeReader, sender: &Sender) {
 struct Reader {
     scanner: Scanner,
     probe: Probe,
+    escapes: Escapes,
 }
 
 impl Reader {
     fn new(probe: Probe) -> Self {
-        Self { scanner: Scanner::default(), probe }
+        Self { scanner: Scanner::default(), probe, escapes: Escapes::default() }
+    }
+
+    /// Whether the terminal is to be asked what the ESC that came last is.
+    fn asks(&mut self) -> bool {
+        self.scanner.holds_escape() && self.escapes.ask()
     }
 
     fn patience(&self) -> Option<Duration> {
@@ -91,6 +101,7 @@ impl Reader {
     }
 
     fn give_up(&mut self) -> Vec<Msg> {
+        self.escapes.give_up();
         let pieces = self.scanner.give_up();
         self.translate(pieces)
     }
@@ -112,6 +123,9 @@ impl Reader {
     }
 
     fn sequence(&mut self, bytes: &[u8]) -> Option<Msg> {
+        if self.escapes.is_answer(bytes) {
+            return None;
+        }
         match keys::read(bytes)? {
             Said::Key(INTERRUPT) => Some(Msg::Leave),
             Said::Key(key) => Some(Msg::Key(key)),
@@ -123,10 +137,11 @@ impl Reader {
 
 /// Whether text that arrived at once is what an input method committed: several characters, one of
 /// them a letter outside ASCII. Full-width letters and marks alone are keys pressed with the input
-/// method on, and a held key may bring several at once.
+/// method on, Latin-1 letters may be keys pressed with Alt, and a held key may bring several at once.
 fn is_committed(text: &str) -> bool {
     let is_letter = |character: char| {
         !character.is_ascii()
+            && !is_alt(character)
             && character.is_alphanumeric()
             && !('\u{ff01}'..='\u{ff5e}').contains(&character)
     };
@@ -172,6 +187,7 @@ mod tests {
         assert_eq!(reader().feed(b"jj"), [key('j'), key('j')]);
         assert_eq!(reader().feed("ｊｊ".as_bytes()), [key('ｊ'), key('ｊ')]);
         assert_eq!(reader().feed("、？".as_bytes()), [key('、'), key('？')]);
+        assert_eq!(reader().feed("øø".as_bytes()), [key('ø'), key('ø')]);
     }
 
     #[test]
@@ -210,5 +226,46 @@ mod tests {
         assert_eq!(reader.feed(b"\x1b"), []);
         assert_eq!(reader.patience(), Some(Duration::from_millis(30)));
         assert_eq!(reader.give_up(), [Msg::Key(Key::plain(KeyCode::Esc))]);
+    }
+
+    #[test]
+    fn escape_is_known_as_soon_as_the_terminal_has_answered() {
+        let mut reader = reader();
+        assert_eq!(reader.feed(b"\x1b"), []);
+        assert!(reader.asks());
+        assert_eq!(reader.feed(b"\x1b[0n"), [Msg::Key(Key::plain(KeyCode::Esc))]);
+        assert_eq!(reader.patience(), None);
+        assert_eq!(reader.feed(b"\x1b"), []);
+        assert!(reader.asks(), "it answers");
+    }
+
+    #[test]
+    fn what_comes_before_the_answer_belongs_to_the_escape() {
+        let mut reader = reader();
+        assert_eq!(reader.feed(b"\x1b"), []);
+        assert!(reader.asks());
+        assert_eq!(reader.feed(b"[A"), [Msg::Key(Key::plain(KeyCode::Up))]);
+        assert_eq!(reader.feed(b"\x1b[0n"), []);
+    }
+
+    #[test]
+    fn a_terminal_that_does_not_answer_in_time_is_asked_once() {
+        let mut reader = reader();
+        reader.feed(b"\x1b");
+        assert!(reader.asks());
+        assert_eq!(reader.give_up(), [Msg::Key(Key::plain(KeyCode::Esc))]);
+        assert_eq!(reader.feed(b"\x1b[0n"), [], "the late answer is no key");
+        reader.feed(b"\x1b");
+        assert!(!reader.asks());
+    }
+
+    #[test]
+    fn nothing_but_an_escape_alone_is_asked_about() {
+        let mut reader = reader();
+        for bytes in ["j", "\x1b[A", "\x1b[", "党", "\x1b]"] {
+            reader.feed(bytes.as_bytes());
+            assert!(!reader.asks(), "{bytes:?}");
+            reader.give_up();
+        }
     }
 }

@@ -30,6 +30,10 @@ pub(super) fn read(sequence: &[u8]) -> Option<Said> {
     if sequence == b"\x08" {
         return Some(Said::Key(Key::plain(KeyCode::Backspace)));
     }
+    // Delete in st. As a short F1 it is only sent to programs that ask for the kitty keyboard.
+    if sequence == b"\x1b[P" {
+        return Some(Said::Key(Key::plain(KeyCode::Delete)));
+    }
     // A parser of its own each time: an unknown sequence leaves nothing behind in it.
     let mut parser = Parser::default();
     if let [0x1b, character] = sequence
@@ -135,6 +139,7 @@ mod tests {
             ("\x7f", KeyCode::Backspace),
             ("\x08", KeyCode::Backspace),
             ("\x1b[3~", KeyCode::Delete),
+            ("\x1b[P", KeyCode::Delete),
             ("\x1b[A", KeyCode::Up),
             ("\x1bOA", KeyCode::Up),
             ("\x1b[B", KeyCode::Down),
@@ -142,13 +147,19 @@ mod tests {
             ("\x1b[D", KeyCode::Left),
             ("\x1b[H", KeyCode::Home),
             ("\x1b[1~", KeyCode::Home),
+            ("\x1b[7~", KeyCode::Home),
+            ("\x1bOH", KeyCode::Home),
             ("\x1b[4~", KeyCode::End),
+            ("\x1b[8~", KeyCode::End),
+            ("\x1b[F", KeyCode::End),
             ("\x1bOF", KeyCode::End),
             ("\x1b[5~", KeyCode::PageUp),
             ("\x1b[6~", KeyCode::PageDown),
             ("\x1bOP", KeyCode::Function(1)),
             ("\x1b[[A", KeyCode::Function(1)),
             ("\x1b[11~", KeyCode::Function(1)),
+            ("\x1b[[E", KeyCode::Function(5)),
+            ("\x1b[15~", KeyCode::Function(5)),
             ("\x1bOR", KeyCode::Function(3)),
             ("\x1b[21~", KeyCode::Function(10)),
             ("\x1b[24~", KeyCode::Function(12)),
@@ -189,6 +200,10 @@ mod tests {
         assert_eq!(read(b"\x1b[<0;10;5M"), said(Mouse::Click { column, row }));
         assert_eq!(read(b"\x1b[<64;10;5M"), said(Mouse::WheelUp { column, row }));
         assert_eq!(read(b"\x1b[<65;10;5M"), said(Mouse::WheelDown { column, row }));
+        // Where 1006 is not known.
+        assert_eq!(read(b"\x1b[M *%"), said(Mouse::Click { column, row }));
+        assert_eq!(read(b"\x1b[Ma*%"), said(Mouse::WheelDown { column, row }));
+        assert_eq!(read(b"\x1b[M#*%"), None);
         assert_eq!(read(b"\x1b[<0;10;5m"), None);
         assert_eq!(read(b"\x1b[<2;10;5M"), None);
     }

@@ -1,12 +1,14 @@
 //! The only impure part: the terminal, signals, the clock, threads. Unix only.
 //!
-//! `run` is the loop around a `Program`; `input`, `signals`, `writer`, `errands` and `fetcher` are the threads
-//! that feed it over one `channel`; `venues` are the places that files can go to; `surface` draws, by `paint`;
-//! `clock` tells the time. `fitness` says beforehand whether all this makes sense here.
+//! `run` is the loop around a `Program`; `input` (where `escape` tells Esc from the beginning of other
+//! keys), `signals`, `writer`, `errands` and `fetcher` are the threads that feed it over one `channel`;
+//! `venues` are the places that files can go to; `surface` draws, by `paint`; `clock` tells the time.
+//! `fitness` says beforehand whether all this makes sense here.
 
 mod channel;
 pub mod clock;
 mod errands;
+mod escape;
 mod fetcher;
 pub mod fitness;
 mod input;

@@ -213,6 +213,10 @@ impl<P: Program> Session<'_, P> {
         while let Some(incoming) = next {
             let course = match incoming {
                 Incoming::Msg(msg) => self.step(msg),
+                Incoming::Question(bytes) => {
+                    self.surface.say(bytes);
+                    Course::GoOn
+                }
                 Incoming::Stopping => self.stop(),
                 Incoming::Continued => self.go_on(),
             };
@@ -352,7 +356,9 @@ impl<P: Program> Session<'_, P> {
                 Some(ShellError::NotNoted(name, words))
             }
             Incoming::Msg(Msg::Ran(Report::Failed(words))) => Some(ShellError::NotDone(words)),
-            Incoming::Msg(_) | Incoming::Stopping | Incoming::Continued => None,
+            Incoming::Msg(_) | Incoming::Question(_) | Incoming::Stopping | Incoming::Continued => {
+                None
+            }
         });
         lost.map_or(Ok(()), Err)
     }

@@ -8,7 +8,8 @@ use std::time::Duration;
 
 const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
-/// A lone ESC is the key when nothing follows: a sequence's bytes come together.
+/// A lone ESC is the key when nothing follows: a sequence's bytes come together. `escape` finds out sooner
+/// where the terminal answers.
 const LONE: Duration = Duration::from_millis(30);
 /// Other unfinished pieces may be torn by a slow line.
 const TORN: Duration = Duration::from_millis(250);
@@ -46,6 +47,11 @@ impl Scanner {
         }
         self.end_reading();
         std::mem::take(&mut self.pieces)
+    }
+
+    /// Whether an ESC has come and nothing after it yet.
+    pub(super) fn holds_escape(&self) -> bool {
+        self.held == [ESC]
     }
 
     /// How long to wait for the rest of an unfinished piece; for ever when there is none.

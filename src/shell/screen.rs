@@ -18,9 +18,11 @@ use crate::app::msg::MouseUse;
 /// next row, nor scroll the last), bracketed paste, no cursor.
 pub(super) const ENTER: &[u8] = b"\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?25l";
 /// All of `ENTER` taken back, with the end of an update that a panic may have cut short. The title
-/// was never touched.
+/// was never touched. Before the alternate screen is left it is emptied: GNU screen, unless told
+/// otherwise, and old consoles have none, and the shell would write its prompt into the last page.
+/// With CUP and ED 0, as ED 2 makes some terminals keep what was erased.
 const LEAVE: &[u8] =
-    b"\x1b[?2026l\x1b[m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l";
+    b"\x1b[?2026l\x1b[m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[H\x1b[J\x1b[?1049l";
 /// Buttons and wheel only (1000), in coordinates without an upper limit (1006). Reports of mere
 /// movement, which other programs ask for, would wake the program at every touch.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";

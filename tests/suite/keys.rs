@@ -182,6 +182,15 @@ fn marks_without_a_key_tell_that_an_input_method_is_on() {
 }
 
 #[test]
+fn what_xterm_makes_of_alt_and_a_letter_is_typed_but_begins_no_search() {
+    let mut desk = desk();
+    desk.press("ø ø ²");
+    assert_eq!(desk.model.context(), Context::Tree);
+    desk.press("党 é");
+    assert!(desk.screen().contains("党é"), "{}", desk.screen());
+}
+
+#[test]
 fn no_key_means_two_things_in_one_context() {
     for context in Context::ALL {
         let mut seen = Vec::new();

@@ -44,7 +44,7 @@ def starts(readers: list[Reader], data: Path, rounds: int) -> list[Row]:
 def keys(readers: list[Reader], data: Path, rounds: int) -> list[Row]:
     """From a key to its frame with all that is on the keys, program by program in turn.
 
-    Apart from Esc: it is known to stand alone only when nothing has followed it for a while.
+    Esc in a row of its own too: what it is has to be found out first.
     """
     every, alone, busy, of_key = (defaultdict(list) for _ in range(4))
     walking = [reader for reader in readers if reader.keys]
@@ -56,9 +56,10 @@ def keys(readers: list[Reader], data: Path, rounds: int) -> list[Row]:
                 answer = session.press(key)
                 busy[reader.name].append((session.busy() - before) * 1e3)
                 if answer:
-                    times = alone if key == ESCAPE else every
-                    times[reader.name].append(answer[0] * 1e3)
-                if answer and key != ESCAPE and reader is readers[0]:
+                    every[reader.name].append(answer[0] * 1e3)
+                if answer and key == ESCAPE:
+                    alone[reader.name].append(answer[0] * 1e3)
+                if answer and reader is readers[0]:
                     of_key[place, key].append(answer[0] * 1e3)
     for reader, session in zip(walking, sessions):
         session.leave(reader.quit)

@@ -23,6 +23,9 @@ PATIENCE = 5.0
 SILENT = 0.5
 """Seconds after which a key is taken to have changed nothing."""
 
+ARE_YOU_WELL, WELL = b"\x1b[5n", b"\x1b[0n"
+"""A question that every terminal answers, and the answer. Other questions are left alone."""
+
 
 class Session:
     """A program, its terminal, and the screen that one would see."""
@@ -84,6 +87,8 @@ class Session:
             taken = time.perf_counter() - start
             self.seen = self.seen or taken
             parts.append(sent)
+            if asked := sent.count(ARE_YOU_WELL):
+                os.write(self.terminal, WELL * asked)
             wait = self.quiet
         # Only now: drawing takes longer than reading, and the next part would seem late.
         sent = b"".join(parts)

@@ -20,8 +20,9 @@ mod shelf;
 mod signals;
 mod slow;
 mod term;
+mod xterm;
 
-use self::term::{DOWN, PAGE_DOWN, PATIENCE, RIGHT, Setting, Term, data, is_restored};
+use self::term::{DOWN, PAGE_DOWN, PATIENCE, RIGHT, Setting, Term, cells, data, is_restored};
 
 use duben::{
     app::{Effect, Fetched, Moment, MouseUse, Msg, Noted, errand::Report, input::Key},
@@ -88,6 +89,19 @@ fn after_sigterm_and_sighup_the_terminal_is_restored_and_the_place_kept() {
         assert!(!again.screen().contains("图书室是村里人"), "{signal}\n{}", again.screen());
         assert_eq!(again.finish().0, 0);
     }
+}
+
+#[test]
+fn a_terminal_with_one_screen_only_is_left_empty() {
+    let data = data();
+    let mut term = Term::start(&Setting::new(data.path()));
+    term.wait_for("第一章").press("\r").wait_for("翻屏").press("q");
+    let (_, sent) = term.finish();
+    let mut model = vt100::Parser::new(cells(24), cells(80), 0);
+    model
+        .process(String::from_utf8_lossy(&sent).replace("\u{1b}[?1049", "\u{1b}[?9999").as_bytes());
+    assert_eq!(model.screen().contents(), "");
+    assert_eq!(model.screen().cursor_position(), (0, 0));
 }
 
 #[test]
@@ -161,6 +175,21 @@ fn unfit_terminals_are_told_what_to_do_in_ascii() {
         term.wait_for("第一章").press("q");
         assert_eq!(term.finish().0, 0, "{environment:?}");
     }
+}
+
+#[test]
+fn the_keys_of_the_linux_console_do_what_they_should() {
+    let data = data();
+    let mut term = Term::start(&Setting {
+        arguments: &["--book", "tests/fixtures/book", "--guest", "--force"],
+        environment: &[("TERM", "linux")],
+        ..Setting::new(data.path())
+    });
+    term.wait_for("第一章").press("\u{1b}[[A").wait_for("现在可用的按键");
+    term.press("\u{1b}").wait_without("现在可用的按键");
+    term.press("\u{1b}[4~").wait_for("> 附录").press("\u{1b}[1~").wait_for("> 关于");
+    term.press("\u{1b}[21~");
+    assert_eq!(term.finish().0, 0);
 }
 
 #[test]

@@ -1,13 +1,15 @@
-//! tmux between the program and its terminal, where it is installed.
+//! tmux and GNU screen between the program and its terminal, where they are installed.
 
 use std::{
+    fs::{self, DirBuilder},
+    os::unix::fs::DirBuilderExt,
     path::Path,
-    process::Command,
+    process::{Command, Output},
     thread,
     time::{Duration, Instant},
 };
 
-use super::{PATIENCE, data};
+use super::{DOWN, PATIENCE, RIGHT, Setting, Term, data};
 
 /// A tmux of its own, without anybody's settings.
 struct Tmux<'a> {
@@ -78,4 +80,80 @@ fn inside_tmux_the_reader_opens_walks_searches_and_leaves() {
         .wait_for("翻屏");
     tmux.press(&["q"]).wait_for("code 0");
     assert!(!tmux.screen().contains("翻屏"), "the screen is given back: {}", tmux.screen());
+}
+
+/// GNU screen in a terminal, without anybody's settings; ended with the test, as the program in it
+/// would stay without a terminal.
+struct Screen<'a> {
+    folder: &'a Path,
+    term: Term,
+}
+
+impl<'a> Screen<'a> {
+    /// None where it is missing; `settings` as in a `.screenrc`.
+    fn start(folder: &'a Path, settings: &str) -> Option<Self> {
+        // Its status says nothing: to tell its version is an error for some versions.
+        Command::new("screen").arg("-v").output().ok()?;
+        let path = |name: &str| folder.join(name).display().to_string();
+        let (sockets, rc) = (path("sockets"), path("screenrc"));
+        DirBuilder::new().mode(0o700).create(&sockets).expect("the folder is ours");
+        fs::write(&rc, format!("startup_message off\n{settings}\n")).expect("the folder is ours");
+        let reader = format!(
+            "{} --book tests/fixtures/book --person 老王; echo code $?; read end",
+            env!("CARGO_BIN_EXE_duben")
+        );
+        let search = std::env::var("PATH").unwrap_or_default();
+        let term = Term::start(&Setting {
+            program: "screen",
+            arguments: &["-U", "-c", &rc, "-S", "reader", "sh", "-c", &reader],
+            environment: &[
+                ("PATH", &search),
+                ("HOME", &path("")),
+                ("LANG", "C.UTF-8"),
+                ("SCREENDIR", &sockets),
+            ],
+            ..Setting::new(&folder.join("data"))
+        });
+        Some(Self { folder, term })
+    }
+}
+
+impl Drop for Screen<'_> {
+    fn drop(&mut self) {
+        let mut command = Command::new("screen");
+        command.env("SCREENDIR", self.folder.join("sockets"));
+        // It may have ended by itself.
+        let _: std::io::Result<Output> = command.args(["-S", "reader", "-X", "quit"]).output();
+    }
+}
+
+#[test]
+fn inside_screen_the_reader_opens_walks_searches_and_leaves_nothing() {
+    let folder = data();
+    let Some(mut screen) = Screen::start(folder.path(), "") else {
+        println!("skipped: no screen here");
+        return;
+    };
+    let term = &mut screen.term;
+    term.wait_for("第一章 开门和借书").press(DOWN).press(RIGHT).wait_for("规程 借书程序");
+    term.press(DOWN).press("\r").wait_for("农忙时早晚开").wait_for("翻屏").wait_for("│");
+    term.press("/").press("值班").wait_for("1/6 条").press("\u{1b}").wait_without("1/6 条");
+    // Given the mouse, screen would keep the Esc until the next key.
+    term.press("\u{1b}OS").wait_for("鼠标滚轮翻页");
+    // A click on the fourth row of the tree.
+    term.press("\u{1b}[<0;10;5M\u{1b}[<0;10;5m").wait_for("创新案例");
+    term.press("\u{1b}[21~").wait_for("code 0");
+    // It has no second screen unless told so.
+    assert_eq!(term.screen().trim(), "code 0");
+}
+
+#[test]
+fn inside_a_screen_that_draws_wide_the_lines_are_ascii() {
+    let folder = data();
+    let Some(mut screen) = Screen::start(folder.path(), "cjkwidth on") else {
+        println!("skipped: no screen here");
+        return;
+    };
+    let term = &mut screen.term;
+    term.wait_for("第一章").wait_for("|").wait_without("│").press("q").wait_for("code 0");
 }

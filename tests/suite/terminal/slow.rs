@@ -12,6 +12,10 @@ use super::{DOWN, PAGE_DOWN, Setting, Term, data, is_restored};
 /// Repaints the screen.
 const CONTROL_L: &str = "\u{c}";
 
+const ESC: &str = "\u{1b}";
+/// Asks the terminal whether it is well.
+const QUESTION: &[u8] = b"\x1b[5n";
+
 /// More frames than a terminal has room for that reads nothing.
 const MANY: usize = 200;
 
@@ -54,7 +58,7 @@ fn what_is_done_while_the_terminal_takes_nothing_is_done() {
     thread::sleep(BLOCKED);
     drop(blocked);
     term.wait_for("书签已记下。").wait_for("◆").press("?").wait_for("现在可用的按键");
-    term.press("\u{1b}").wait_without("现在可用的按键").press("q");
+    term.press(ESC).wait_without("现在可用的按键").press("q");
     let (code, sent) = term.finish();
     assert_eq!(code, 0);
     assert!(is_restored(&sent));
@@ -103,6 +107,23 @@ fn an_answer_that_comes_late_lays_the_page_out_anew_and_loses_no_key() {
     term.press("\u{1b}[B\u{1b}[2;3Rb").wait_for("书签已记下。").wait_without("│");
     term.press("q");
     assert_eq!(term.finish().0, 0);
+}
+
+#[test]
+fn escape_is_asked_about_once_where_the_terminal_does_not_answer_in_time() {
+    let data = data();
+    let mut term = Term::start(&Setting::new(data.path()));
+    term.wait_for("第一章").press("/").wait_for("输入").press(ESC);
+    term.feed_until("asked", |term| term.sent.ends_with(QUESTION)).wait_without("输入");
+    term.press("\u{1b}[0n")
+        .press(ESC)
+        .wait_for("请选择")
+        .press(ESC)
+        .wait_without("请选择")
+        .press("q");
+    let (code, sent) = term.finish();
+    assert_eq!(code, 0);
+    assert_eq!(sent.windows(QUESTION.len()).filter(|sent| *sent == QUESTION).count(), 1);
 }
 
 #[test]
