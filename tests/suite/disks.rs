@@ -95,14 +95,14 @@ fn something_in_the_way_is_to_be_moved() {
     for arguments in [&["import", paper.as_str()][..], &["books"], &["search", "路", "--all"]] {
         assert_told(&desk.duben(arguments), "占了这个位置", "data/books");
     }
-    for name in ["data", "data/books/book", "data/books/book.duben"] {
+    for (name, form) in [
+        ("data", "--html"),
+        ("data/books", "--markdown"),
+        ("data/books/book", "--html"),
+        ("data/books/book.ndjson", "--ndjson"),
+    ] {
         let target = desk.path(name).display().to_string();
-        let form = if target.ends_with(".duben") { None } else { Some("--html") };
-        let arguments = ["export", "handbook", target.as_str()];
-        let arguments: Vec<&str> = arguments.into_iter().chain(form).collect();
-        let (code, complaint) = desk.refused(&arguments);
-        assert!(code == 2 && complaint.contains(&target), "{complaint}");
-        assert!(complaint.contains('请') && !complaint.contains("os error"), "{complaint}");
+        assert_told(&desk.duben(&["export", "handbook", &target, form]), "", &target);
     }
     assert_eq!(fs::read(desk.path("data/books")).expect("it is there"), b"no folder");
 }

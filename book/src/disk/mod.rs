@@ -1,12 +1,12 @@
 //! The disk, as far as books come to it whole or not at all: the seam at which a test lets it fail.
 //!
-//! [`System`] is the real one; `draft` is a folder that is filled beside its place, `handed` what is
-//! written for others. What changes a disk, or decides what is changed, goes through a [`Disk`]; what
+//! `System` is the real one; `draft` is a folder that is filled beside its place, `handed` what is
+//! written for others. What changes a disk, or decides what is changed, goes through a `Disk`; what
 //! only opens a book does not, that has a seam of its own ([`Files`](crate::load::Files)).
 //!
-//! Study logs have another such trait. They append to files under a lock, and never replace one; books
-//! are folders that replace each other. Three operations of twelve are the same: sharing them would cost
-//! more than it gives, and would bring locks and logs into this crate.
+//! Study logs have another such trait. They append to files under a lock and never replace one, where
+//! books are folders that replace each other: one trait for both would have nearly all operations of
+//! both, and would bring logs into this crate. The pattern is shared, the code is not.
 
 mod draft;
 mod handed;
