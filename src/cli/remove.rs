@@ -17,21 +17,19 @@ pub(super) fn remove(id: &str, yes: bool, global: &Global) -> Result<Outcome, Fa
         let what = "自带的手册不能移除";
         return Err(Failure::could_not_run(what, "用 duben books 看导入的书。"));
     }
-    if shelf.folder_of(id).is_none() {
+    // Not whether its folder is there: of a shelf that can't be read that would tell nothing.
+    let ids = shelf.ids().map_err(|error| refused(&error, id))?;
+    if !ids.iter().any(|one| one == id) {
         shelf.tidy();
-        return Err(missing(id, &shelf));
+        return Err(missing(id, &ids));
     }
     if !yes && !confirmed(&name(id, &shelf))? {
         print::out("没有移除。\n")?;
         return Ok(Outcome::NotFound);
     }
     shelf.remove(id).map_err(|error| match error {
-        ShelfError::Missing { .. } => missing(id, &shelf),
-        left @ ShelfError::Left { .. } => {
-            let advice = format!("下一次导入或移除时会接着删；现在就删：duben remove {id} --yes");
-            Failure::could_not_run(left.to_string(), advice)
-        }
-        other => Failure::could_not_run(other.to_string(), ""),
+        ShelfError::Missing { .. } => missing(id, &ids),
+        other => refused(&other, id),
     })?;
     print::out(&format!("已移除“{id}”。书签和学习记录没有动。\n"))?;
     Ok(Outcome::Done)
@@ -58,9 +56,18 @@ fn confirmed(name: &str) -> Result<bool, Failure> {
     Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "ｙ" | "是"))
 }
 
-fn missing(id: &str, shelf: &Shelf) -> Failure {
-    let books = shelf.books().unwrap_or_default();
-    let near = duben_book::nearest(id, books.iter().map(|book| book.id.as_str()));
+fn refused(error: &ShelfError, id: &str) -> Failure {
+    let advice = match error {
+        ShelfError::Left { .. } => {
+            format!("下一次导入或移除时会接着删；现在就删：duben remove {id} --yes")
+        }
+        _ => String::new(),
+    };
+    Failure::could_not_run(error.to_string(), advice)
+}
+
+fn missing(id: &str, ids: &[String]) -> Failure {
+    let near = duben_book::nearest(id, ids.iter().map(String::as_str));
     let near = near.map_or(String::new(), |near| format!("是不是“{near}”？"));
     Failure::nothing_found(
         format!("没有编号为“{id}”的书"),

@@ -92,7 +92,12 @@ fn something_in_the_way_is_to_be_moved() {
     let paper = desk.paper("roads.txt", ROADS);
     fs::create_dir(desk.path("data")).expect("a folder can be made");
     fs::write(desk.path("data/books"), "no folder").expect("it can be written");
-    for arguments in [&["import", paper.as_str()][..], &["books"], &["search", "路", "--all"]] {
+    for arguments in [
+        &["import", paper.as_str()][..],
+        &["books"],
+        &["search", "路", "--all"],
+        &["remove", "roads", "--yes"],
+    ] {
         assert_told(&desk.duben(arguments), "占了这个位置", "data/books");
     }
     for (name, form) in [
