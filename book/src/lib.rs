@@ -8,7 +8,10 @@
 //! papers ──────────────import──────────────▲                └──▶ shelf
 //! ```
 
+mod cause;
 mod check;
+#[cfg(feature = "import")]
+pub mod disk;
 #[cfg(feature = "import")]
 pub mod import;
 pub mod load;
@@ -23,6 +26,7 @@ pub mod shelf;
 #[cfg(feature = "import")]
 pub mod write;
 
+pub use cause::told;
 pub use load::{LoadError, Loaded, load, load_strict};
 pub use model::{Basis, Block, BlockKind, Book, Case, Entry, Line, Measure, Question, Step};
 pub use origin::Origin;

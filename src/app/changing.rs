@@ -68,6 +68,8 @@ impl Model {
     pub(super) fn fetched(&mut self, fetched: Fetched, effects: &mut Vec<Effect>) {
         match fetched {
             Fetched::Titles(books) => self.take_titles(books),
+            // What was known of it still is the best there is.
+            Fetched::NotListed(why) => self.warn(why),
             Fetched::Book(volume) => {
                 let is_wanted = |change: &mut Change| change.which == volume.which;
                 let Some(change) = self.change.take_if(is_wanted) else { return };

@@ -43,6 +43,8 @@ pub enum Fetched {
     Book(Arc<Volume>),
     /// All books that can be opened, their indexes open.
     All(Vec<Arc<Volume>>),
+    /// What is on the shelf can't be told; the reason in words a person can act on.
+    NotListed(String),
     /// The book can't be opened; the reason in words a person can act on.
     NotOpened(Which, String),
 }

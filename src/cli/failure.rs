@@ -66,7 +66,7 @@ impl Failure {
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        Self::could_not_run(format!("写不出结果：{error}"), "请检查输出的去处（磁盘是否已满）。")
+        Self::could_not_run(format!("写不出结果：{}", duben_book::told(&error)), "")
     }
 }
 

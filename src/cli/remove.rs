@@ -17,16 +17,19 @@ pub(super) fn remove(id: &str, yes: bool, global: &Global) -> Result<Outcome, Fa
         let what = "自带的手册不能移除";
         return Err(Failure::could_not_run(what, "用 duben books 看导入的书。"));
     }
-    if shelf.folder_of(id).is_none() {
-        return Err(missing(id, &shelf));
+    // Not whether its folder is there: of a shelf that can't be read that would tell nothing.
+    let ids = shelf.ids().map_err(|error| refused(&error, id))?;
+    if !ids.iter().any(|one| one == id) {
+        shelf.tidy();
+        return Err(missing(id, &ids));
     }
     if !yes && !confirmed(&name(id, &shelf))? {
         print::out("没有移除。\n")?;
         return Ok(Outcome::NotFound);
     }
     shelf.remove(id).map_err(|error| match error {
-        ShelfError::Missing { .. } => missing(id, &shelf),
-        other => Failure::could_not_run(other.to_string(), "请检查文件夹是否可写。"),
+        ShelfError::Missing { .. } => missing(id, &ids),
+        other => refused(&other, id),
     })?;
     print::out(&format!("已移除“{id}”。书签和学习记录没有动。\n"))?;
     Ok(Outcome::Done)
@@ -46,13 +49,25 @@ fn confirmed(name: &str) -> Result<bool, Failure> {
     }
     print::out(&format!("移除{name}？书的文件会删去。输入 y 确定："))?;
     let mut answer = String::new();
-    io::stdin().read_line(&mut answer)?;
+    io::stdin().read_line(&mut answer).map_err(|error| {
+        let what = format!("读不到回答：{}", duben_book::told(&error));
+        Failure::could_not_run(what, "确定要移除，请加 --yes。")
+    })?;
     Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "ｙ" | "是"))
 }
 
-fn missing(id: &str, shelf: &Shelf) -> Failure {
-    let books = shelf.books().unwrap_or_default();
-    let near = duben_book::nearest(id, books.iter().map(|book| book.id.as_str()));
+fn refused(error: &ShelfError, id: &str) -> Failure {
+    let advice = match error {
+        ShelfError::Left { .. } => {
+            format!("下一次导入或移除时会接着删；现在就删：duben remove {id} --yes")
+        }
+        _ => String::new(),
+    };
+    Failure::could_not_run(error.to_string(), advice)
+}
+
+fn missing(id: &str, ids: &[String]) -> Failure {
+    let near = duben_book::nearest(id, ids.iter().map(String::as_str));
     let near = near.map_or(String::new(), |near| format!("是不是“{near}”？"));
     Failure::nothing_found(
         format!("没有编号为“{id}”的书"),

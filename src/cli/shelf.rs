@@ -22,7 +22,7 @@ pub(super) const HAS_SHELF: bool = cfg!(feature = "import");
 pub(super) fn fetcher(global: &Global) -> RunFetch {
     let global = global.clone();
     Box::new(move |fetch| match fetch {
-        Fetch::Titles => Fetched::Titles(titles(&global)),
+        Fetch::Titles => titles(&global),
         Fetch::Book(which) => book(which, &global),
         Fetch::All => Fetched::All(all(&global)),
     })
@@ -48,10 +48,14 @@ fn all(global: &Global) -> Vec<Arc<Volume>> {
 }
 
 /// The bundled book and every imported one; of these only the front is read.
-fn titles(global: &Global) -> Vec<Shelved> {
+fn titles(global: &Global) -> Fetched {
+    let imported = match library::many::fronts(global) {
+        Ok(imported) => imported,
+        Err(failure) => return Fetched::NotListed(escape::line(failure.what())),
+    };
     let bundled = (Which::Bundled, library::open_which(&Which::Bundled, global));
-    let all = std::iter::once(bundled).chain(library::many::fronts(global));
-    all.map(|(which, opened)| shelved(which, opened)).collect()
+    let all = std::iter::once(bundled).chain(imported);
+    Fetched::Titles(all.map(|(which, opened)| shelved(which, opened)).collect())
 }
 
 fn shelved(which: Which, opened: Result<Pack, Failure>) -> Shelved {

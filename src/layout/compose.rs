@@ -150,9 +150,18 @@ impl<'a> Composer<'a> {
             let side = if index == 0 { &margin.first } else { &margin.rest };
             let text = &stretch.text[range];
             let label = (stretch.label + stretch.offset).saturating_sub(offset);
-            let mut pieces = marks(side);
-            pieces.extend(words(text, side.columns, offset, label, stretch.role, self.widths()));
-            offset += text.chars().count();
+            let (head, tail) = text.split_at(end_of(label, text));
+            let mut pieces = Vec::with_capacity(side.marks.len() + 2);
+            pieces.extend(marks(side));
+            let beside = side.columns + self.widths().of(head);
+            for (text, column, role) in
+                [(head, side.columns, Role::Label), (tail, beside, stretch.role)]
+            {
+                if !text.is_empty() {
+                    pieces.push(Piece { column, text: text.into(), role, offset: Some(offset) });
+                    offset += text.chars().count();
+                }
+            }
             self.row(pieces, touch);
         }
     }
@@ -183,35 +192,18 @@ impl<'a> Composer<'a> {
     }
 }
 
-fn marks(side: &Side) -> Vec<Piece> {
-    let piece = |(column, text, role): &(usize, String, Role)| Piece {
+fn marks(side: &Side) -> impl Iterator<Item = Piece> {
+    side.marks.iter().map(|(column, text, role)| Piece {
         column: *column,
         text: text.clone(),
         role: *role,
         offset: None,
-    };
-    side.marks.iter().map(piece).collect()
+    })
 }
 
-/// The text of a row as one piece, or two where its first `label` characters are a label.
-fn words(
-    text: &str,
-    column: usize,
-    offset: usize,
-    label: usize,
-    role: Role,
-    widths: Widths,
-) -> Vec<Piece> {
-    let split = text.char_indices().nth(label).map_or(text.len(), |(at, _)| at);
-    let (head, tail) = text.split_at(split);
-    let head = Piece { column, text: head.into(), role: Role::Label, offset: Some(offset) };
-    let tail = Piece {
-        column: column + widths.of(&head.text),
-        text: tail.into(),
-        role,
-        offset: Some(offset + head.text.chars().count()),
-    };
-    [head, tail].into_iter().filter(|piece| !piece.text.is_empty()).collect()
+/// The byte after the first `count` characters of a text, at most its end.
+fn end_of(count: usize, text: &str) -> usize {
+    text.char_indices().nth(count).map_or(text.len(), |(at, _)| at)
 }
 
 /// An empty row between any two rows that are not empty themselves.

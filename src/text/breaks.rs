@@ -202,6 +202,9 @@ impl<Clusters: Iterator<Item = Cluster>> Iterator for Units<'_, Clusters> {
     type Item = Unit;
 
     fn next(&mut self) -> Option<Unit> {
+        if let Some(lone) = self.lone_han() {
+            return Some(lone);
+        }
         let mut unit: Option<Unit> = None;
         while let Some(cluster) = self.pending.take().or_else(|| self.clusters.next()) {
             let class = self.before.shared(self.resolved(cluster));
@@ -215,6 +218,22 @@ impl<Clusters: Iterator<Item = Cluster>> Iterator for Units<'_, Clusters> {
             self.hold_number(cluster, class);
         }
         unit
+    }
+}
+
+impl<Clusters: Iterator<Item = Cluster>> Units<'_, Clusters> {
+    /// The unit that a Han character is by itself between two others, if no number holds what follows:
+    /// what the rules below say of most of a Chinese text, at a third of their cost.
+    fn lone_han(&mut self) -> Option<Unit> {
+        let Cluster { start, end, columns, .. } =
+            self.pending.filter(|cluster| cluster.class == Class::Ideograph)?;
+        let held_until = self.held_until.max(start + held_by_ordinal(&self.text[start..]));
+        if held_until > end || !begins_with_plain_han(&self.text[end..]) {
+            return None;
+        }
+        self.before.pass(Class::Ideograph);
+        self.pending = self.clusters.next();
+        Some(Unit { start, end, columns, blanks: 0 })
     }
 }
 

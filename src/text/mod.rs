@@ -36,4 +36,4 @@ mod width;
 
 pub use fill::{Measure, fill};
 pub use glyphs::Glyphs;
-pub use width::{Widths, cut};
+pub use width::{Widths, cut, graphemes};

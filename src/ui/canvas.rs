@@ -8,11 +8,10 @@ use ratatui::{
     layout::{Position, Rect},
     style::Style,
 };
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     app::areas,
-    text::{Glyphs, Widths},
+    text::{Glyphs, Widths, graphemes},
 };
 
 /// The frame being drawn.
@@ -67,7 +66,7 @@ impl<'a> Canvas<'a> {
         let area = area.intersection(self.buffer.area);
         let first = column;
         let mut column = column;
-        for grapheme in text.graphemes(true) {
+        for grapheme in graphemes(text) {
             let grapheme = if grapheme.chars().any(char::is_control) { " " } else { grapheme };
             let width = self.widths.of_grapheme(grapheme);
             if area.height == 0 || column + width > usize::from(area.width) {

@@ -16,7 +16,10 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder can be made") }
+        // In memory, where the system has such a place: what is put on a shelf is waited for until the
+        // disk has it, and other programs of the machine keep the disk busy.
+        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
+        Self { folder: folder.expect("a folder can be made") }
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {

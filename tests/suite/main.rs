@@ -23,6 +23,7 @@
 //! - `records`: what people did, from the commands that tell of it.
 //! - `kept`: the packs of imported books, and the search over all books.
 //! - `library`: importing, listing, removing and handing on books.
+//! - `disks`: the same on disks that take nothing, with something in the way, and several at once.
 //! - `terminal`: the program run in a real terminal.
 //! - `monkey`: everything at random, without a panic.
 //! - `hostile`: text that means harm, in books, notes, names and what is typed.
@@ -34,6 +35,8 @@ mod carry;
 mod checks;
 mod commands;
 mod desk;
+#[cfg(feature = "import")]
+mod disks;
 mod find;
 mod hostile;
 #[cfg(feature = "import")]

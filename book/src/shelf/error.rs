@@ -1,23 +1,52 @@
 //! What can go wrong with the imported books.
 
-use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::cause::told;
 use crate::import::ImportError;
 use crate::load::LoadError;
 
 /// What can go wrong with the imported books.
 #[derive(Debug, Error)]
 pub enum ShelfError {
-    /// The system refused.
-    #[error("{}：{}", .path.display(), cause(.source))]
-    Io {
+    /// What is on the shelf can't be told.
+    #[error("读不出书架：{}（{}）", told(cause), .path.display())]
+    Unread {
         /// The file or folder.
         path: PathBuf,
         /// Why.
-        source: io::Error,
+        #[source]
+        cause: io::Error,
+    },
+    /// A book can't be put on the shelf; no half of it is there.
+    #[error("书没有放上书架：{}（{}）", told(cause), .path.display())]
+    NotPut {
+        /// Where it was to stand.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        cause: io::Error,
+    },
+    /// A book can't be taken off the shelf; it is still there.
+    #[error("书没有移除：{}（{}）", told(cause), .path.display())]
+    NotRemoved {
+        /// Its folder.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        cause: io::Error,
+    },
+    /// A book is off the shelf, but some of its files are still on the disk.
+    #[error("书已移除，但没能删净它的文件：{}（{}）", told(cause), .path.display())]
+    Left {
+        /// Where they are.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        cause: io::Error,
     },
     /// An id that can't be a name.
     #[error("编号“{id}”不能用：{why}")]
@@ -66,35 +95,14 @@ pub enum ShelfError {
     Stopped,
 }
 
-impl ShelfError {
-    /// The system refused something with this file or folder.
-    pub(super) fn io(path: &Path, source: io::Error) -> Self {
-        Self::Io { path: path.to_owned(), source }
-    }
-}
-
-/// The cause as far as a person can do something about it, else in the system's words.
-fn cause(source: &io::Error) -> String {
-    let known = match source.kind() {
-        ErrorKind::StorageFull => "磁盘已满",
-        ErrorKind::QuotaExceeded => "磁盘配额已用完",
-        ErrorKind::PermissionDenied => "没有权限",
-        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
-        _ => return source.to_string(),
-    };
-    known.to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_full_disk_is_told_in_plain_words() {
-        let told = |kind: ErrorKind| ShelfError::io(Path::new("/a"), kind.into()).to_string();
-        assert_eq!(told(ErrorKind::StorageFull), "/a：磁盘已满");
-        assert_eq!(told(ErrorKind::ReadOnlyFilesystem), "/a：磁盘是只读的");
-        let other = ShelfError::io(Path::new("/a"), io::Error::other("bad sector"));
-        assert_eq!(other.to_string(), "/a：bad sector");
+    fn a_full_disk_is_told_with_what_and_where_and_what_to_do() {
+        let error =
+            ShelfError::NotPut { path: "/a".into(), cause: io::ErrorKind::StorageFull.into() };
+        assert_eq!(error.to_string(), "书没有放上书架：磁盘已满，请腾出一些空间再试（/a）");
     }
 }

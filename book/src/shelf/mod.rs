@@ -1,7 +1,8 @@
 //! The imported books on a machine: `<data folder>/books/<id>/`, each a book of this crate with the
 //! record of its import beside it.
 //!
-//! A book is put together in a folder beside and renamed, so that a reader never meets half of one.
+//! A book is put together in a folder beside and changes places with the old one, so that a reader never
+//! meets half of one, or none. Whatever fails on the disk meanwhile, the old book is there, or the new.
 
 mod error;
 mod id;
@@ -13,19 +14,22 @@ pub use id::{check_id, id_of_name};
 pub use pack::{PACK, keep_pack};
 
 use std::collections::BTreeMap;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::sync::Arc;
 
+use crate::disk::{Disk, Readers, System};
 use crate::import::{Import, RECORD, Record, Source};
 use crate::load::load;
 use crate::model::Book;
 
-use self::swap::Swap;
+use self::swap::Changes;
 
 /// Where the imported books are.
 #[derive(Clone, Debug)]
 pub struct Shelf {
     folder: PathBuf,
+    disk: Arc<dyn Disk>,
 }
 
 /// A book on the shelf.
@@ -43,7 +47,11 @@ impl Shelf {
     /// The shelf in a data folder.
     #[must_use]
     pub fn of(data_dir: &Path) -> Self {
-        Self { folder: data_dir.join("books") }
+        Self::on(Arc::new(System), data_dir)
+    }
+
+    fn on(disk: Arc<dyn Disk>, data_dir: &Path) -> Self {
+        Self { folder: data_dir.join("books"), disk }
     }
 
     /// Every book, by id. A damaged one is among them and says why it can't be opened.
@@ -60,7 +68,10 @@ impl Shelf {
     #[must_use]
     pub fn folder_of(&self, id: &str) -> Option<PathBuf> {
         check_id(id).ok()?;
-        Some(self.folder.join(id)).filter(|folder| folder.is_dir())
+        let folder = self.folder.join(id);
+        let is_there =
+            folder.is_dir() || self.ids().is_ok_and(|ids| ids.iter().any(|one| one == id));
+        is_there.then_some(folder)
     }
 
     /// A book of this id.
@@ -71,7 +82,7 @@ impl Shelf {
     pub fn book(&self, id: &str) -> Result<(Book, Record), ShelfError> {
         let missing = || ShelfError::Missing { id: id.to_owned() };
         let folder = self.folder_of(id).ok_or_else(missing)?;
-        content(&folder)
+        self.content(&folder)
     }
 
     /// The id of the book that was made of this file, or of an earlier version of it.
@@ -82,7 +93,7 @@ impl Shelf {
     pub fn id_of_source(&self, source: &Source) -> Result<Option<String>, ShelfError> {
         let ids = self.ids()?;
         let is_same = |id: &String| {
-            record(&self.folder.join(id)).is_ok_and(|record| record.source.is_same(source))
+            self.record_in(&self.folder.join(id)).is_ok_and(|record| record.source.is_same(source))
         };
         Ok(ids.into_iter().find(is_same))
     }
@@ -100,13 +111,16 @@ impl Shelf {
     ///
     /// # Errors
     ///
-    /// [`ShelfError::BadId`], [`ShelfError::Taken`].
+    /// [`ShelfError::BadId`], [`ShelfError::Taken`]; [`ShelfError::Unread`] where it can't be told.
     pub fn check(&self, id: &str, source: &Source) -> Result<(), ShelfError> {
         check_id(id)?;
-        let Some(folder) = self.folder_of(id) else { return Ok(()) };
-        match record(&folder) {
+        match self.record_in(&self.folder.join(id)) {
             Ok(record) if !record.source.is_same(source) => {
                 Err(ShelfError::Taken { id: id.to_owned(), by: record.source.name })
+            }
+            // Not "damaged": the book of another file may be behind it.
+            Err(ShelfError::Unread { path, cause }) if cause.kind() != ErrorKind::NotFound => {
+                Err(ShelfError::Unread { path, cause })
             }
             // A book whose record is damaged is mended by importing it again.
             Ok(_) | Err(_) => Ok(()),
@@ -129,32 +143,49 @@ impl Shelf {
         mut stop: impl FnMut(u64) -> bool,
     ) -> Result<PathBuf, ShelfError> {
         let id = &import.book.about.id;
+        let place = self.folder.join(id);
+        let not_put = |cause| ShelfError::NotPut { path: place.clone(), cause };
+        self.disk.make_folder(&self.folder, Readers::Owner).map_err(not_put)?;
+        let changes = Changes::begin(&*self.disk, &self.folder).map_err(not_put)?;
         self.check(id, &import.record.source)?;
-        let swap = Swap::begin(&self.folder, id)?;
+        let draft = changes.draft(id).map_err(not_put)?;
         let files = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
         let mut written = 0;
         for (name, bytes) in files.chain([(PACK, pack)]) {
             if stop(written) {
                 return Err(ShelfError::Stopped);
             }
-            swap.write(name, bytes)?;
+            draft.write(name, bytes).map_err(not_put)?;
             written += bytes.len() as u64;
         }
         if stop(written) {
             return Err(ShelfError::Stopped);
         }
-        swap.finish()
+        changes.put(&draft, id).map_err(not_put)?;
+        Ok(place)
     }
 
     /// Takes a book off the shelf for good.
     ///
     /// # Errors
     ///
-    /// When there is none of this id, or it can't be removed.
+    /// When there is none of this id, or it can't be removed; [`ShelfError::Left`] when it is off the shelf
+    /// and not all of its files are deleted.
     pub fn remove(&self, id: &str) -> Result<(), ShelfError> {
-        let missing = || ShelfError::Missing { id: id.to_owned() };
-        let folder = self.folder_of(id).ok_or_else(missing)?;
-        swap::discard(&self.folder, &folder)
+        check_id(id)?;
+        let changes = Changes::begin(&*self.disk, &self.folder);
+        let changes = changes.map_err(|cause| match cause.kind() {
+            ErrorKind::NotFound => ShelfError::Missing { id: id.to_owned() },
+            _ => ShelfError::NotRemoved { path: self.folder.join(id), cause },
+        })?;
+        changes.discard(id)
+    }
+
+    /// Clears away what changes left that failed or were broken off; a book that one of them set aside
+    /// returns. Every change begins with this.
+    pub fn tidy(&self) {
+        // Where it can't be done, nothing is lost by it.
+        let _ = Changes::begin(&*self.disk, &self.folder);
     }
 
     /// The ids of all books, damaged ones among them, in order.
@@ -163,7 +194,25 @@ impl Shelf {
     ///
     /// As [`Shelf::books`].
     pub fn ids(&self) -> Result<Vec<String>, ShelfError> {
-        self.listed().map_err(|source| ShelfError::io(&self.folder, source))
+        let mut ids = match self.folders() {
+            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+            Err(cause) => return Err(ShelfError::Unread { path: self.folder.clone(), cause }),
+            Ok(names) => names,
+        };
+        ids.retain(|name| check_id(name).is_ok());
+        ids.sort();
+        Ok(ids)
+    }
+
+    /// The folders on the shelf. A book that was being replaced when a program was killed, or the disk
+    /// failed, is put back before.
+    fn folders(&self) -> io::Result<Vec<String>> {
+        let names = swap::folders(&*self.disk, &self.folder)?;
+        if names.iter().all(|name| swap::returning(name, &names).is_none()) {
+            return Ok(names);
+        }
+        Changes::begin(&*self.disk, &self.folder)?;
+        swap::folders(&*self.disk, &self.folder)
     }
 
     /// The record of the import that made a book.
@@ -173,46 +222,33 @@ impl Shelf {
     /// When there is none, or it is damaged.
     pub fn record(&self, id: &str) -> Result<Record, ShelfError> {
         let missing = || ShelfError::Missing { id: id.to_owned() };
-        record(&self.folder_of(id).ok_or_else(missing)?)
-    }
-
-    fn listed(&self) -> io::Result<Vec<String>> {
-        let listing = match self.folder.read_dir() {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            listing => listing?,
-        };
-        let mut ids = Vec::new();
-        for item in listing {
-            let item = item?;
-            let name = item.file_name().to_string_lossy().into_owned();
-            if item.file_type()?.is_dir() && check_id(&name).is_ok() {
-                ids.push(name);
-            }
-        }
-        ids.sort();
-        Ok(ids)
+        self.record_in(&self.folder_of(id).ok_or_else(missing)?)
     }
 
     fn shelved(&self, id: String) -> Shelved {
         let folder = self.folder.join(&id);
-        let content = content(&folder);
+        let content = self.content(&folder);
         Shelved { id, folder, content }
+    }
+
+    fn content(&self, folder: &Path) -> Result<(Book, Record), ShelfError> {
+        let book = load(folder)?.into_book().map_err(|problems| ShelfError::Flawed {
+            folder: folder.to_owned(),
+            count: problems.len(),
+        })?;
+        Ok((book, self.record_in(folder)?))
+    }
+
+    fn record_in(&self, folder: &Path) -> Result<Record, ShelfError> {
+        let path = folder.join(RECORD);
+        match self.disk.read(&path) {
+            Err(cause) => Err(ShelfError::Unread { path, cause }),
+            Ok(bytes) => Record::read(&bytes).map_err(|_| ShelfError::BadRecord { path }),
+        }
     }
 }
 
-fn content(folder: &Path) -> Result<(Book, Record), ShelfError> {
-    let book = load(folder)?.into_book().map_err(|problems| ShelfError::Flawed {
-        folder: folder.to_owned(),
-        count: problems.len(),
-    })?;
-    Ok((book, record(folder)?))
-}
-
-fn record(folder: &Path) -> Result<Record, ShelfError> {
-    let path = folder.join(RECORD);
-    let bytes = fs::read(&path).map_err(|source| ShelfError::io(&path, source))?;
-    Record::read(&bytes).map_err(|_| ShelfError::BadRecord { path })
-}
-
+#[cfg(test)]
+mod faults;
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,10 @@
 //! The pack beside a book: what it is searched and read from. This crate only knows where it stands.
 
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 use std::time::SystemTime;
+
+use crate::disk::{Disk, System, clear, write};
 
 /// The name of the pack's file in the book's folder.
 pub const PACK: &str = "book.pack";
@@ -15,14 +16,26 @@ pub const PACK: &str = "book.pack";
 ///
 /// When it can't be written; then nothing is left of it.
 pub fn keep_pack(folder: &Path, bytes: &[u8], read: SystemTime) -> io::Result<()> {
-    let beside = folder.join(format!(".{PACK}-{}", std::process::id()));
-    let write = || {
-        let mut file = File::create(&beside)?;
-        file.write_all(bytes)?;
-        file.set_modified(read)?;
-        fs::rename(&beside, folder.join(PACK))
+    keep_pack_on(&System, folder, bytes, read)
+}
+
+/// It is not waited for until the disk has it: what a power cut tears no longer fits its checksum, and
+/// is made again.
+pub(super) fn keep_pack_on(
+    disk: &dyn Disk,
+    folder: &Path,
+    bytes: &[u8],
+    read: SystemTime,
+) -> io::Result<()> {
+    let prefix = format!(".{PACK}-");
+    clear(disk, folder, &prefix);
+    let beside = folder.join(format!("{prefix}{}", std::process::id()));
+    let keep = || {
+        write(disk, &beside, bytes)?;
+        disk.date(&beside, read)?;
+        disk.rename(&beside, &folder.join(PACK))
     };
-    write().inspect_err(|_| {
-        let _ = fs::remove_file(&beside);
+    keep().inspect_err(|_| {
+        let _ = disk.remove_file(&beside);
     })
 }

@@ -1,142 +1,119 @@
-//! One book in place of another in a single step: written into a folder beside, then renamed.
+//! The shelf while one program changes it: a book in place of another in a single step, and a book's
+//! leaving. Both happen under another name first; whatever has such a name is no book, and goes with the
+//! next change.
 
-use std::fs::{self, DirBuilder};
-use std::io::{self, Write as _};
+use std::fs::File;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use super::ShelfError;
+use crate::disk::{Disk, Draft, Readers};
 
-/// What the name of a folder that is being filled begins with.
+/// What the name of a folder that is being filled begins with; of one that another took the place of
+/// as well, where two can change places.
 const NEW: &str = ".new-";
 
-/// What the name of a book that another takes the place of begins with.
+/// What the name of a book that another takes the place of begins with, where two can't change places.
 const OLD: &str = ".old-";
 
 /// What the name of a folder that is being removed begins with.
 const GONE: &str = ".gone-";
 
-/// A folder of these kinds that is this old was left by a program that was killed.
-const STALE: Duration = Duration::from_hours(1);
-
-/// A book being written; dropped before it is finished, it leaves nothing behind.
+/// A shelf that no other program changes meanwhile.
 #[derive(Debug)]
-pub(super) struct Swap {
-    /// The shelf.
-    shelf: PathBuf,
-    /// The folder that is filled.
-    new: PathBuf,
-    /// Where it will stand.
-    place: PathBuf,
+pub(super) struct Changes<'a> {
+    disk: &'a dyn Disk,
+    shelf: &'a Path,
+    _lock: Option<File>,
 }
 
-impl Swap {
+impl<'a> Changes<'a> {
+    /// Waits for other programs, and cleans up after those that were killed.
+    pub(super) fn begin(disk: &'a dyn Disk, shelf: &'a Path) -> io::Result<Self> {
+        let changes = Self { disk, shelf, _lock: disk.lock(shelf)? };
+        changes.tidy();
+        Ok(changes)
+    }
+
+    /// A book whose successor never came returns; what has a name of ours else goes.
+    fn tidy(&self) {
+        // What can't be listed can't be changed either, which is told then.
+        let names = folders(self.disk, self.shelf).unwrap_or_default();
+        for name in &names {
+            let path = self.shelf.join(name);
+            // Where it fails, whoever comes next tries again.
+            let _ = match returning(name, &names) {
+                Some(id) => self.disk.rename(&path, &self.shelf.join(id)),
+                None if [NEW, OLD, GONE].iter().any(|kind| name.starts_with(kind)) => {
+                    self.disk.remove_folder(&path)
+                }
+                None => Ok(()),
+            };
+        }
+    }
+
     /// Begins a book of this id.
-    pub(super) fn begin(shelf: &Path, id: &str) -> Result<Self, ShelfError> {
-        make(shelf)?;
-        tidy(shelf);
-        let new = shelf.join(format!("{NEW}{}-{id}", std::process::id()));
-        // A program of this number that was killed may have left it.
-        let _ = fs::remove_dir_all(&new);
-        make(&new)?;
-        Ok(Self { shelf: shelf.to_owned(), new, place: shelf.join(id) })
+    pub(super) fn draft(&self, id: &str) -> io::Result<Draft<'a>> {
+        Draft::begin(self.disk, self.named(NEW, id), Readers::Owner)
     }
 
-    /// Writes a file of the book.
-    pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), ShelfError> {
-        let path = self.new.join(name);
-        let written = fs::File::create(&path).and_then(|mut file| file.write_all(bytes));
-        written.map_err(|source| ShelfError::io(&path, source))
+    /// Puts a book that is written whole in the place of its id.
+    pub(super) fn put(&self, draft: &Draft<'_>, id: &str) -> io::Result<()> {
+        let (new, place) = (draft.folder(), self.shelf.join(id));
+        self.disk.sync(new)?;
+        match self.disk.exchange(new, &place) {
+            Err(error) if error.kind() == ErrorKind::NotFound => self.disk.rename(new, &place),
+            Err(error) if is_unknown(&error) => self.put_in_two_steps(new, id),
+            done => done,
+        }?;
+        self.disk.sync(self.shelf)
     }
 
-    /// Puts the book in its place; tells where that is.
-    pub(super) fn finish(self) -> Result<PathBuf, ShelfError> {
-        let old = if self.place.exists() {
-            Some(set_aside(&self.shelf, &self.place, OLD)?)
-        } else {
-            None
-        };
-        if let Err(source) = fs::rename(&self.new, &self.place) {
-            if let Some(old) = old {
-                let _ = fs::rename(old, &self.place);
-            }
-            return Err(ShelfError::io(&self.place, source));
+    /// Where folders can't change places: between two steps there is neither book. Where the second fails
+    /// and the first can't be taken back, the old book returns when the shelf is next looked at.
+    fn put_in_two_steps(&self, new: &Path, id: &str) -> io::Result<()> {
+        let (old, place) = (self.named(OLD, id), self.shelf.join(id));
+        match self.disk.rename(&place, &old) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            done => done?,
         }
-        if let Some(old) = old {
-            // The new book stands; what is left of the old one is tidied up later.
-            let _ = fs::remove_dir_all(old);
-        }
-        Ok(self.place.clone())
+        self.disk.rename(new, &place).inspect_err(|_| {
+            let _ = self.disk.rename(&old, &place);
+        })?;
+        // The new book stands; what is left of the old one goes with the next change.
+        let _ = self.disk.remove_folder(&old);
+        Ok(())
+    }
+
+    /// Takes a book away in one step, then its files.
+    pub(super) fn discard(&self, id: &str) -> Result<(), ShelfError> {
+        let (place, gone) = (self.shelf.join(id), self.named(GONE, id));
+        self.disk.rename(&place, &gone).map_err(|cause| match cause.kind() {
+            ErrorKind::NotFound => ShelfError::Missing { id: id.to_owned() },
+            _ => ShelfError::NotRemoved { path: place, cause },
+        })?;
+        self.disk.remove_folder(&gone).map_err(|cause| ShelfError::Left { path: gone, cause })
+    }
+
+    /// With the number of this program: where a file system has no locks, no two fill one folder.
+    fn named(&self, kind: &str, id: &str) -> PathBuf {
+        self.shelf.join(format!("{kind}{}-{id}", std::process::id()))
     }
 }
 
-impl Drop for Swap {
-    fn drop(&mut self) {
-        // Renamed, it is not there any more.
-        let _ = fs::remove_dir_all(&self.new);
-    }
+/// The names of the folders on a shelf, in no order.
+pub(super) fn folders(disk: &dyn Disk, shelf: &Path) -> io::Result<Vec<String>> {
+    let items = disk.listing(shelf)?.into_iter();
+    Ok(items.filter(|item| item.is_folder).map(|item| item.name).collect())
 }
 
-/// Takes a book's folder away in one step, then its files.
-pub(super) fn discard(shelf: &Path, folder: &Path) -> Result<(), ShelfError> {
-    let gone = set_aside(shelf, folder, GONE)?;
-    fs::remove_dir_all(&gone).map_err(|source| ShelfError::io(&gone, source))
+/// The id of the book in a folder that is to return: set aside, and nothing has taken its place.
+pub(super) fn returning<'a>(name: &'a str, all: &[String]) -> Option<&'a str> {
+    let (_, id) = name.strip_prefix(OLD)?.split_once('-')?;
+    all.iter().all(|other| other != id).then_some(id)
 }
 
-/// Renames a book's folder, so that it is no book any more; tells its new name.
-fn set_aside(shelf: &Path, folder: &Path, kind: &str) -> Result<PathBuf, ShelfError> {
-    let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    let aside = shelf.join(format!("{kind}{}-{name}", std::process::id()));
-    let _ = fs::remove_dir_all(&aside);
-    fs::rename(folder, &aside).map_err(|source| ShelfError::io(folder, source))?;
-    Ok(aside)
-}
-
-/// Cleans up after programs that were killed: a book whose successor never came returns, the rest
-/// goes.
-fn tidy(shelf: &Path) {
-    let Ok(listing) = shelf.read_dir() else { return };
-    for item in listing.flatten() {
-        let name = item.file_name().to_string_lossy().into_owned();
-        let age = item.metadata().and_then(|data| data.modified()).map(|time| time.elapsed());
-        if !matches!(age, Ok(Ok(age)) if age > STALE) {
-            continue;
-        }
-        let id = name.strip_prefix(OLD).and_then(|rest| rest.split_once('-')).map(|(_, id)| id);
-        match id.map(|id| shelf.join(id)) {
-            Some(place) if !place.exists() => {
-                let _ = fs::rename(item.path(), place);
-            }
-            _ if [NEW, OLD, GONE].iter().any(|kind| name.starts_with(kind)) => {
-                let _ = fs::remove_dir_all(item.path());
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Makes a folder for its owner only, and those above it that are missing.
-fn make(folder: &Path) -> Result<(), ShelfError> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    let made: io::Result<()> = builder.create(folder);
-    made.map_err(|source| ShelfError::io(folder, source))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Swap;
-
-    #[test]
-    fn a_book_that_could_not_be_written_whole_leaves_nothing() {
-        let shelf = tempfile::tempdir().expect("a folder can be made");
-        let swap = Swap::begin(shelf.path(), "roads").expect("it can begin");
-        swap.write("book.toml", b"id = 1").expect("it can be written");
-        // No such folder: the disk refuses the second file.
-        swap.write("text/a.toml", b"").expect_err("it can't be written");
-        drop(swap);
-        assert_eq!(shelf.path().read_dir().expect("it is there").count(), 0);
-    }
+/// Whether the system or the file system does not know how to exchange.
+fn is_unknown(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput)
 }

@@ -3,22 +3,23 @@
 use std::path::{Path, PathBuf};
 
 use super::{PACK, Shelf, ShelfError};
+use crate::disk::faulty::tempdir;
 use crate::import::{File, Import, Limits, import};
 
-fn paper(name: &str, text: &str, id: &str) -> Import {
+pub(super) fn paper(name: &str, text: &str, id: &str) -> Import {
     let file = File { name, bytes: text.as_bytes() };
     import(file, &Limits::default()).expect("it can be imported").named(id, None)
 }
 
-fn put(shelf: &Shelf, import: &Import) -> Result<PathBuf, ShelfError> {
+pub(super) fn put(shelf: &Shelf, import: &Import) -> Result<PathBuf, ShelfError> {
     let files = import.files().expect("it can be written");
     shelf.put(import, &files, b"pack", |_| false)
 }
 
-const ROADS: &str = "第一章 修路\n路要修。\n第二章 架桥\n桥要架。\n";
+pub(super) const ROADS: &str = "第一章 修路\n路要修。\n第二章 架桥\n桥要架。\n";
 
 /// What stands in the folder of the books, hidden or not.
-fn listing(data_dir: &Path) -> Vec<String> {
+pub(super) fn listing(data_dir: &Path) -> Vec<String> {
     let mut names: Vec<String> = data_dir
         .join("books")
         .read_dir()
@@ -35,7 +36,7 @@ fn listing(data_dir: &Path) -> Vec<String> {
 
 #[test]
 fn a_book_is_put_found_and_removed() {
-    let data_dir = tempfile::tempdir().expect("a folder can be made");
+    let data_dir = tempdir().expect("a folder can be made");
     let shelf = Shelf::of(data_dir.path());
     assert!(shelf.books().expect("no shelf is an empty one").is_empty());
     put(&shelf, &paper("a.txt", ROADS, "roads")).expect("it can be put");
@@ -51,7 +52,7 @@ fn a_book_is_put_found_and_removed() {
 
 #[test]
 fn the_same_file_replaces_its_book_and_another_may_not() {
-    let data_dir = tempfile::tempdir().expect("a folder can be made");
+    let data_dir = tempdir().expect("a folder can be made");
     let shelf = Shelf::of(data_dir.path());
     let mut first = paper("a.txt", ROADS, "roads");
     first.record.source.path = Some("/papers/a.txt".to_owned());
@@ -71,7 +72,7 @@ fn the_same_file_replaces_its_book_and_another_may_not() {
 
 #[test]
 fn stopped_half_way_nothing_is_left_and_the_old_book_stays() {
-    let data_dir = tempfile::tempdir().expect("a folder can be made");
+    let data_dir = tempdir().expect("a folder can be made");
     let shelf = Shelf::of(data_dir.path());
     put(&shelf, &paper("a.txt", ROADS, "roads")).expect("it can be put");
     let import = paper("a.txt", ROADS, "roads");
@@ -89,17 +90,17 @@ fn stopped_half_way_nothing_is_left_and_the_old_book_stays() {
 
 #[test]
 fn a_disk_that_refuses_leaves_nothing_half_written() {
-    let data_dir = tempfile::tempdir().expect("a folder can be made");
+    let data_dir = tempdir().expect("a folder can be made");
     let shelf = Shelf::of(data_dir.path());
     // A file where the folder of the books should be: nothing can be made below it.
     std::fs::write(data_dir.path().join("books"), "").expect("it can be written");
     let refused = put(&shelf, &paper("a.txt", ROADS, "roads"));
-    assert!(matches!(refused, Err(ShelfError::Io { .. })));
+    assert!(matches!(refused, Err(ShelfError::NotPut { .. })));
 }
 
 #[test]
 fn a_damaged_book_is_told_and_the_others_open() {
-    let data_dir = tempfile::tempdir().expect("a folder can be made");
+    let data_dir = tempdir().expect("a folder can be made");
     let shelf = Shelf::of(data_dir.path());
     for id in ["a", "b", "c"] {
         put(&shelf, &paper(&format!("{id}.txt"), ROADS, id)).expect("it can be put");
@@ -115,7 +116,7 @@ fn a_damaged_book_is_told_and_the_others_open() {
 
 #[test]
 fn ids_are_made_of_names_or_numbered() {
-    let data_dir = tempfile::tempdir().expect("a folder can be made");
+    let data_dir = tempdir().expect("a folder can be made");
     let shelf = Shelf::of(data_dir.path());
     assert_eq!(shelf.free_id("Roads.txt"), "roads");
     assert_eq!(shelf.free_id("修路.txt"), "book-1");

@@ -101,12 +101,15 @@ impl Sections {
         let before = blocks.start.checked_sub(1).ok_or_else(damaged)?;
         let bytes = table.get(ends + 4 * before..).ok_or_else(damaged)?;
         let (bounds, _) = numbers(bytes, blocks.len() + 1).ok_or_else(damaged)?;
-        let slice =
-            |from: u32, to: u32| std::str::from_utf8(texts.get(from as usize..to as usize)?).ok();
+        let (first, last) = (bounds[0] as usize, bounds[blocks.len()] as usize);
+        let whole = texts.get(first..last).and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let whole = whole.ok_or_else(damaged)?;
+        let slice = |from: u32, to: u32| {
+            whole.get((from as usize).checked_sub(first)?..(to as usize).checked_sub(first)?)
+        };
         let each: Option<Vec<&str>> =
             bounds.windows(2).map(|pair| slice(pair[0], pair[1])).collect();
-        let whole = slice(bounds[0], bounds[blocks.len()]);
-        each.zip(whole).ok_or_else(damaged)
+        Ok((each.ok_or_else(damaged)?, whole))
     }
 
     /// The numbers `index` and `index + 1` of an array in a section, as a range.

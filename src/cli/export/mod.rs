@@ -4,14 +4,13 @@ mod html;
 mod markdown;
 mod ndjson;
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, io::ErrorKind, path::Path};
 
 use duben_book::{
     Book, Entry,
+    disk::{NotWritten, write_file, write_folder},
     import::{self, Record},
+    shelf::ShelfError,
     write::stems,
 };
 use duben_index::Pack;
@@ -21,6 +20,7 @@ use super::{
     failure::{Failure, Outcome},
     library, print, show,
 };
+use crate::app::Which;
 
 /// A book with all its entries, and a file name for each.
 struct Whole {
@@ -46,13 +46,17 @@ impl Whole {
 }
 
 pub(super) fn export(what: &Export, global: &Global) -> Result<Outcome, Failure> {
-    let whole = Whole::of(library::open_which(&library::which(&what.subject, global), global)?)?;
+    let which = library::which(&what.subject, global);
+    let whole = Whole::of(library::open_which(&which, global)?)?;
     match &what.target {
         None => print::raw(ndjson::lines(&whole)?.as_bytes())?,
         Some(target) if what.ndjson => put_file(target, ndjson::lines(&whole)?.as_bytes())?,
         Some(target) if what.html => put_folder(target, &html::pages(&whole))?,
         Some(target) if what.markdown => put_folder(target, &markdown::pages(&whole))?,
-        Some(target) => put_file(target, &bundle(whole, target, &what.subject, global)?)?,
+        Some(target) => {
+            refuse_other_endings(target, &what.subject)?;
+            put_file(target, &bundle(whole, record(&which, global)?.as_ref())?)?;
+        }
     }
     if let Some(target) = &what.target {
         print::out(&format!("已写到 {}\n", target.display()))?;
@@ -60,66 +64,65 @@ pub(super) fn export(what: &Export, global: &Global) -> Result<Outcome, Failure>
     Ok(Outcome::Done)
 }
 
-/// The book as one file, with the record of its import.
-fn bundle(whole: Whole, target: &Path, book: &Path, global: &Global) -> Result<Vec<u8>, Failure> {
-    let shown = target.display();
-    if !import::is_bundle(&target.to_string_lossy()) {
-        let advice = format!(
-            "一个文件：duben export {book} {shown}.duben；网页加 --html，Markdown 加 --markdown。",
-            book = book.display()
-        );
-        return Err(Failure::could_not_run(format!("“{shown}”不以 .duben 结尾"), advice));
+/// What is meant to be one of our files is called so, or can't be imported.
+fn refuse_other_endings(target: &Path, book: &Path) -> Result<(), Failure> {
+    if import::is_bundle(&target.to_string_lossy()) {
+        return Ok(());
     }
-    let record = record(book, global);
+    let (shown, book) = (target.display(), book.display());
+    let advice = format!(
+        "一个文件：duben export {book} {shown}.duben；网页加 --html，Markdown 加 --markdown。"
+    );
+    Err(Failure::could_not_run(format!("“{shown}”不以 .duben 结尾"), advice))
+}
+
+/// The book as one file, with the record of its import.
+fn bundle(whole: Whole, record: Option<&Record>) -> Result<Vec<u8>, Failure> {
     let Whole { pack, entries, .. } = whole;
     let (about, outline) = (pack.about().clone(), pack.outline().clone());
-    import::bundle(&Book { about, outline, entries }, record.as_ref())
+    import::bundle(&Book { about, outline, entries }, record)
         .map_err(|error| Failure::could_not_run(error.to_string(), ""))
 }
 
-/// How the book was imported, if it was.
-fn record(book: &Path, global: &Global) -> Option<Record> {
-    let (_, record) = library::shelf(global).ok()?.book(book.to_str()?).ok()?;
-    Some(record)
+/// How the book was imported, if it was. A damaged record is not handed on.
+fn record(which: &Which, global: &Global) -> Result<Option<Record>, Failure> {
+    let Which::Imported(id) = which else { return Ok(None) };
+    match library::shelf(global)?.record(id) {
+        Ok(record) => Ok(Some(record)),
+        Err(ShelfError::BadRecord { .. } | ShelfError::Missing { .. }) => Ok(None),
+        Err(error) => Err(Failure::could_not_run(error.to_string(), "")),
+    }
 }
 
-/// Writes a file beside its place, then renames it.
+/// Writes a file; where a link leads, not in place of the link. What is neither file nor folder (a pipe,
+/// a terminal) can't be put in place and takes the bytes as they come; who closes a pipe has enough.
 fn put_file(target: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let beside = beside(target);
-    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, target));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&beside);
-        unwritable(target, &error)
-    })
+    let place = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
+    let is_other = fs::metadata(&place).is_ok_and(|data| !data.is_file() && !data.is_dir());
+    let written = if is_other {
+        match fs::write(&place, bytes) {
+            Err(cause) if cause.kind() == ErrorKind::BrokenPipe => Ok(()),
+            written => written.map_err(|cause| NotWritten { path: place, cause }),
+        }
+    } else {
+        write_file(&place, bytes)
+    };
+    written.map_err(|error| Failure::could_not_run(error.to_string(), ""))
 }
 
 /// Writes files into a folder that is not there yet, or is empty; all or none.
 fn put_folder(target: &Path, files: &[(String, String)]) -> Result<(), Failure> {
-    if target.read_dir().is_ok_and(|mut listing| listing.next().is_some()) {
-        let what = format!("文件夹“{}”里已有东西", target.display());
+    let is_full = target.read_dir().is_ok_and(|mut listing| listing.next().is_some());
+    if is_full || target.file_name().is_none() {
+        let why = if is_full { "里已有东西" } else { "不是一个新的名字" };
+        let what = format!("文件夹“{}”{why}", target.display());
         return Err(Failure::could_not_run(what, "请写一个新的文件夹，免得混在一起。"));
     }
-    let beside = beside(target);
-    let write = || {
-        fs::create_dir_all(&beside)?;
-        for (name, text) in files {
-            fs::write(beside.join(name), text)?;
-        }
-        fs::rename(&beside, target)
-    };
-    write().map_err(|error| {
-        let _ = fs::remove_dir_all(&beside);
-        unwritable(target, &error)
+    write_folder(target, files).map_err(|error| {
+        // A whole stick is a folder that nothing can take the place of.
+        let inside = target.join("duben").display().to_string();
+        let advice = format!("也可以写进里面一个新的文件夹，如 {inside}。");
+        let advice = if target.is_dir() { advice } else { String::new() };
+        Failure::could_not_run(error.to_string(), advice)
     })
-}
-
-/// Where something is put together before it gets its name.
-fn beside(target: &Path) -> PathBuf {
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    target.with_file_name(format!(".{name}-{}", std::process::id()))
-}
-
-fn unwritable(target: &Path, error: &std::io::Error) -> Failure {
-    let advice = "请检查磁盘是否已满、文件夹是否可写。";
-    Failure::could_not_run(format!("写不出“{}”：{error}", target.display()), advice)
 }

@@ -38,8 +38,9 @@ pub(super) fn import(what: &Import, global: &Global) -> Result<Outcome, Failure>
     let name = what.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let file = File { name: &name, bytes: &bytes };
     let mut found = import::import(file, &limits).map_err(|error| refused(&what.file, &error))?;
-    let path = fs::canonicalize(&what.file).unwrap_or_else(|_| what.file.clone());
-    found.record.source.path = Some(path.display().to_string());
+    // A path that leads on from another folder would be that of another file there.
+    let path = fs::canonicalize(&what.file).ok();
+    found.record.source.path = path.map(|path| path.display().to_string());
     let shelf = library::shelf(global)?;
     let id = id(what, &found, &shelf)?;
     let found = found.named(&id, what.title.as_deref());
@@ -92,13 +93,11 @@ fn stop_flag() -> Result<Arc<AtomicBool>, Failure> {
 fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, Failure> {
     let shown = path.display();
     let unreadable = |error: io::Error| {
-        let advice = "请检查文件名和路径。";
         let why = match error.kind() {
-            ErrorKind::NotFound => "没有这个文件".to_owned(),
-            ErrorKind::PermissionDenied => "没有读取权限".to_owned(),
-            _ => error.to_string(),
+            ErrorKind::NotFound => "没有这个文件，请检查文件名和路径".to_owned(),
+            _ => duben_book::told(&error),
         };
-        Failure::could_not_run(format!("读不出“{shown}”：{why}"), advice)
+        Failure::could_not_run(format!("读不出“{shown}”：{why}"), "")
     };
     let file = fs::File::open(path).map_err(unreadable)?;
     let metadata = file.metadata().map_err(unreadable)?;
@@ -137,7 +136,7 @@ fn no_place(error: &ShelfError, file: &Path) -> Failure {
         ShelfError::Taken { .. } | ShelfError::BadId { .. } => {
             format!("请换一个编号：duben import {} --id 新编号", file.display())
         }
-        ShelfError::Io { .. } => "请检查磁盘是否已满、文件夹是否可写。没有留下半本书。".to_owned(),
+        ShelfError::NotPut { .. } => "没有留下半本书。".to_owned(),
         _ => String::new(),
     };
     Failure::could_not_run(error.to_string(), advice)

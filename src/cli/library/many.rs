@@ -41,14 +41,18 @@ fn bundled(global: &Global) -> Result<Opened, Failure> {
 
 /// Every imported book; of its pack only the front is read.
 #[cfg(feature = "import")]
-pub(in crate::cli) fn fronts(global: &Global) -> Vec<One<Pack>> {
-    imported(global, super::kept::front).unwrap_or_default()
+pub(in crate::cli) fn fronts(global: &Global) -> Result<Vec<One<Pack>>, Failure> {
+    imported(global, super::kept::front)
 }
 
 /// Nothing is imported.
 #[cfg(not(feature = "import"))]
-pub(in crate::cli) const fn fronts(_global: &Global) -> Vec<One<Pack>> {
-    Vec::new()
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "where books are imported, the shelf may be unreadable"
+)]
+pub(in crate::cli) const fn fronts(_global: &Global) -> Result<Vec<One<Pack>>, Failure> {
+    Ok(Vec::new())
 }
 
 /// Every imported book, for searching.

@@ -248,7 +248,7 @@ impl Painter {
         if slot.trust() == Trust::Unsure {
             self.wipe(column, row, wanted);
         }
-        self.out.extend_from_slice(slot.symbol().as_bytes());
+        slot.write(&mut self.out);
         self.spot = match slot.trust() {
             Trust::Sure if next < wanted.len() => Spot::At(next, row),
             // Wider than the room left it may have gone to the next row, whatever was asked.
@@ -276,13 +276,16 @@ impl Painter {
     /// Goes to a column of the row being written: by writing what already stands between, where
     /// that is shorter than a move.
     fn approach(&mut self, column: usize, row: usize, wanted: &[Slot]) {
+        if self.spot == Spot::At(column, row) {
+            return;
+        }
         let way = self.spot.way(column, row);
         if let Spot::At(from, here) = self.spot
             && here == row
             && from < column
             && let Some(text) = self.between(&wanted[from..column], way.len())
         {
-            self.out.extend_from_slice(text.as_bytes());
+            self.out.extend_from_slice(&text);
         } else {
             self.out.extend_from_slice(&way);
         }
@@ -290,18 +293,18 @@ impl Painter {
     }
 
     /// The text of `slots` if it takes fewer than `limit` bytes and the pen need not change.
-    fn between(&self, slots: &[Slot], limit: usize) -> Option<String> {
+    fn between(&self, slots: &[Slot], limit: usize) -> Option<Vec<u8>> {
         if slots.first().is_none_or(|slot| slot.columns() == 0) {
             return None;
         }
-        let mut text = String::new();
+        let mut text = Vec::new();
         for slot in slots.iter().filter(|slot| slot.columns() > 0) {
             let suits = if slot.is_blank() {
                 self.pen.on_blank() == slot.pen()
             } else {
                 self.pen == slot.pen()
             };
-            text.push_str(slot.symbol());
+            slot.write(&mut text);
             if !suits || slot.trust() == Trust::Unsure || text.len() >= limit {
                 return None;
             }

@@ -1,6 +1,8 @@
 //! How the terminal writes: colours and attributes, and the shortest way from one to the next (SGR,
 //! ECMA-48 §8.3.117).
 
+use std::fmt::{self, Write as _};
+
 use ratatui::{
     buffer::Cell,
     style::{Color, Modifier},
@@ -41,13 +43,6 @@ impl Pen {
         Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
 
-    /// Gives a cell this style.
-    pub(super) const fn dress(self, cell: &mut Cell) {
-        cell.fg = self.fg;
-        cell.bg = self.bg;
-        cell.modifier = self.modifier;
-    }
-
     /// What of this style is seen on a blank: blanks that look alike count as alike, and a
     /// coloured phrase costs no colour change at its spaces.
     pub(super) fn on_blank(self) -> Self {
@@ -75,7 +70,7 @@ impl Pen {
         let mut held = self.modifier;
         for (attribute, _, off) in ATTRIBUTES {
             if held.contains(attribute) && !next.modifier.contains(attribute) {
-                append(&mut parameters, off);
+                append(&mut parameters, format_args!("{off}"));
                 // One parameter takes bold and dim, or both kinds of blinking, away together.
                 for (other, _, other_off) in ATTRIBUTES {
                     if other_off == off {
@@ -86,14 +81,14 @@ impl Pen {
         }
         for (attribute, on, _) in ATTRIBUTES {
             if next.modifier.contains(attribute) && !held.contains(attribute) {
-                append(&mut parameters, on);
+                append(&mut parameters, format_args!("{on}"));
             }
         }
         if self.fg != next.fg {
-            append(&mut parameters, &colour(next.fg, Ground::Fore));
+            colour(&mut parameters, next.fg, Ground::Fore);
         }
         if self.bg != next.bg {
-            append(&mut parameters, &colour(next.bg, Ground::Back));
+            colour(&mut parameters, next.bg, Ground::Back);
         }
         parameters
     }
@@ -105,11 +100,12 @@ fn afresh(next: Pen) -> String {
     if rest.is_empty() { rest } else { format!("0;{rest}") }
 }
 
-fn append(parameters: &mut String, parameter: &str) {
+fn append(parameters: &mut String, parameter: fmt::Arguments<'_>) {
     if !parameters.is_empty() {
         parameters.push(';');
     }
-    parameters.push_str(parameter);
+    // A text takes everything.
+    let _: fmt::Result = parameters.write_fmt(parameter);
 }
 
 /// Which of the two colours of a cell.
@@ -119,8 +115,8 @@ enum Ground {
     Back,
 }
 
-/// The parameter of a colour: 30–37 and 90–97 for the sixteen, 38 for the rest; ten more behind.
-fn colour(colour: Color, ground: Ground) -> String {
+/// Appends the parameter of a colour: 30–37 and 90–97 for the sixteen, 38 for the rest; ten more behind.
+fn colour(parameters: &mut String, colour: Color, ground: Ground) {
     let shift = match ground {
         Ground::Fore => 0,
         Ground::Back => 10,
@@ -143,10 +139,14 @@ fn colour(colour: Color, ground: Ground) -> String {
         Color::LightMagenta => 95,
         Color::LightCyan => 96,
         Color::White => 97,
-        Color::Indexed(index) => return format!("{};5;{index}", 38 + shift),
-        Color::Rgb(red, green, blue) => return format!("{};2;{red};{green};{blue}", 38 + shift),
+        Color::Indexed(index) => {
+            return append(parameters, format_args!("{};5;{index}", 38 + shift));
+        }
+        Color::Rgb(red, green, blue) => {
+            return append(parameters, format_args!("{};2;{red};{green};{blue}", 38 + shift));
+        }
     };
-    (code + shift).to_string()
+    append(parameters, format_args!("{}", code + shift));
 }
 
 #[cfg(test)]

@@ -10,11 +10,20 @@ use crate::text::Widths;
 /// One column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Slot {
-    /// Symbol and style, normalised: blanks that look alike are alike.
-    cell: Cell,
+    symbol: Symbol,
+    /// Normalised: blanks that look alike are alike.
+    pen: Pen,
     /// Columns the glyph takes; 0 for a column covered by the glyph to its left.
     columns: u8,
     trust: Trust,
+}
+
+/// A glyph: nearly always one character. A screen has thousands of them, which are copied and compared
+/// with each frame; that is quicker with a number than with a text, and takes half the memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Symbol {
+    One(char),
+    Several(Box<str>),
 }
 
 /// Whether every terminal gives the glyph the width the table says.
@@ -28,37 +37,40 @@ pub(super) enum Trust {
 
 impl Slot {
     /// A column that shows nothing, in the terminal's own colours.
-    pub(super) const EMPTY: Self = Self { cell: Cell::EMPTY, columns: 1, trust: Trust::Sure };
+    pub(super) const EMPTY: Self =
+        Self { symbol: Symbol::One(' '), pen: Pen::PLAIN, columns: 1, trust: Trust::Sure };
 
     /// A column that shows nothing in the style `pen`.
     pub(super) fn blank(pen: Pen) -> Self {
-        let mut slot = Self::EMPTY;
-        pen.on_blank().dress(&mut slot.cell);
-        slot
+        Self { pen: pen.on_blank(), ..Self::EMPTY }
     }
 
     fn glyph(cell: &Cell, columns: usize, trust: Trust) -> Self {
-        let mut slot = Self::EMPTY;
-        slot.cell.set_symbol(cell.symbol());
-        Pen::of(cell).dress(&mut slot.cell);
+        let mut characters = cell.symbol().chars();
+        let symbol = match (characters.next(), characters.next()) {
+            (Some(only), None) => Symbol::One(only),
+            _ => Symbol::Several(cell.symbol().into()),
+        };
         // A cluster takes two columns at most.
-        slot.columns = u8::try_from(columns).unwrap_or(2);
-        slot.trust = trust;
-        slot
+        let columns = u8::try_from(columns).unwrap_or(2);
+        Self { symbol, pen: Pen::of(cell), columns, trust }
     }
 
     const fn covered() -> Self {
-        Self { cell: Cell::EMPTY, columns: 0, trust: Trust::Sure }
+        Self { columns: 0, ..Self::EMPTY }
     }
 
-    /// The text to send.
-    pub(super) fn symbol(&self) -> &str {
-        self.cell.symbol()
+    /// Appends the text to send.
+    pub(super) fn write(&self, out: &mut Vec<u8>) {
+        match &self.symbol {
+            Symbol::One(only) => out.extend_from_slice(only.encode_utf8(&mut [0; 4]).as_bytes()),
+            Symbol::Several(several) => out.extend_from_slice(several.as_bytes()),
+        }
     }
 
     /// The style it is sent in.
     pub(super) const fn pen(&self) -> Pen {
-        Pen::of(&self.cell)
+        self.pen
     }
 
     /// Columns taken; 0 where the glyph to the left covers.
@@ -73,7 +85,15 @@ impl Slot {
 
     /// Whether nothing is written here, whatever the style.
     pub(super) fn is_blank(&self) -> bool {
-        self.columns == 1 && self.symbol() == " "
+        self.columns == 1 && self.symbol == Symbol::One(' ')
+    }
+
+    /// The text to send, to be looked at.
+    #[cfg(test)]
+    pub(super) fn symbol(&self) -> String {
+        let mut out = Vec::new();
+        self.write(&mut out);
+        String::from_utf8(out).expect("it is a text")
     }
 }
 
@@ -146,7 +166,7 @@ mod tests {
         let cells: Vec<Cell> = symbols.iter().map(|symbol| Cell::new(symbol)).collect();
         let mut row = Vec::new();
         settle(&cells, widths, &mut row);
-        row.iter().map(|slot| (slot.symbol().to_owned(), slot.columns(), slot.trust())).collect()
+        row.iter().map(|slot| (slot.symbol(), slot.columns(), slot.trust())).collect()
     }
 
     fn sure(symbol: &str, columns: usize) -> (String, usize, Trust) {

@@ -165,6 +165,18 @@ fn an_open_book_that_is_removed_stays_open_and_on_the_shelf() {
 }
 
 #[test]
+fn a_shelf_that_can_not_be_read_is_told_and_what_was_on_it_stays() {
+    let mut hall = Hall::new(80, 24);
+    hall.press("f6");
+    let before = hall.desk.model.shelf().to_vec();
+    hall.desk.tell(Msg::Fetched(Box::new(Fetched::NotListed("读不出书架：请插好再试".to_owned()))));
+    assert_eq!(hall.desk.model.shelf(), before);
+    assert!(hall.screen().contains("读不出书架：请插好再试"), "{}", hall.screen());
+    hall.press("down enter");
+    assert_eq!(hall.book(), IMPORTED, "the books themselves may be to be had");
+}
+
+#[test]
 fn a_log_that_can_not_be_read_leaves_the_old_book_open() {
     let mut hall = Hall::new(80, 24);
     hall.press("f6 down");

@@ -80,6 +80,23 @@ fn a_damaged_book_and_one_that_is_removed_meanwhile_are_told_and_harm_nothing() 
 }
 
 #[test]
+fn a_shelf_in_whose_place_something_else_stands_is_told_and_there_again_when_it_is_away() {
+    let desk = machine();
+    let data = desk.path("data");
+    let mut term = reader(&data);
+    term.press(DOWN).press("\r").wait_for("第一章").press(F6).wait_for("村规民约");
+    fs::rename(data.join("books"), data.join("away")).expect("it is ours");
+    fs::write(data.join("books"), "no folder").expect("it is ours");
+    // Folded and unfolded, the shelf is looked at again.
+    term.press(UP).press("\r").press("\r").wait_for("读不出书架").wait_for("请把它移开");
+    assert!(term.screen().contains("村规民约"), "{}", term.screen());
+    fs::remove_file(data.join("books")).expect("it is ours");
+    fs::rename(data.join("away"), data.join("books")).expect("it is ours");
+    term.press(DOWN).press(DOWN).press("\r").wait_for("打开了《村规民约》。").press("q");
+    assert_eq!(term.finish().0, 0);
+}
+
+#[test]
 fn who_never_read_before_keeps_the_name_in_whatever_book() {
     let desk = machine();
     let data = desk.path("data");
