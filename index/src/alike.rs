@@ -63,7 +63,7 @@ mod tests {
             |(text, count): (&str, u32)| Term { text: text.to_owned(), count, curated: false };
         let terms =
             [("民主评议", 5), ("民主评议党员", 3), ("民主平议会", 1), ("领导班子", 2)].map(term);
-        Lexicon::read(OwnedBytes::new(Lexicon::write(&terms))).expect("own bytes are read")
+        Lexicon::read(&OwnedBytes::new(Lexicon::write(&terms))).expect("own bytes are read")
     }
 
     fn told(found: Vec<Candidate>) -> Vec<(String, usize)> {

@@ -86,9 +86,9 @@ impl Lexicon {
     }
 
     /// Reads what [`Lexicon::write`] wrote; none where it is something else.
-    pub(crate) fn read(bytes: OwnedBytes) -> Option<Self> {
-        let count = number(&bytes, 0)?;
-        let mut lexicon = Self { bytes, count, placed: 0 };
+    pub(crate) fn read(bytes: &OwnedBytes) -> Option<Self> {
+        let count = number(bytes, 0)?;
+        let mut lexicon = Self { bytes: bytes.clone(), count, placed: 0 };
         lexicon.placed = lexicon.bound(BOUNDS - 1)?;
         let end = count.checked_sub(1).map_or(Some(0), |last| lexicon.end(last))?;
         (lexicon.bytes.len().checked_sub(lexicon.texts())? == end).then_some(lexicon)
@@ -225,7 +225,7 @@ mod tests {
             curated: count % 3 == 0,
         };
         let terms: Vec<Term> = (0..).zip(&words).map(term).collect();
-        Lexicon::read(OwnedBytes::new(Lexicon::write(&terms))).expect("own bytes are read")
+        Lexicon::read(&OwnedBytes::new(Lexicon::write(&terms))).expect("own bytes are read")
     }
 
     fn texts<'a>(words: impl Iterator<Item = super::Word<'a>>) -> Vec<&'a str> {
@@ -255,7 +255,7 @@ mod tests {
         assert!(!lexicon(&[]).contains("党员"));
         let whole = lexicon(&WORDS).bytes.to_vec();
         for end in 0..whole.len() {
-            assert!(Lexicon::read(OwnedBytes::new(whole[..end].to_vec())).is_none(), "{end}");
+            assert!(Lexicon::read(&OwnedBytes::new(whole[..end].to_vec())).is_none(), "{end}");
         }
     }
 

@@ -59,9 +59,9 @@ impl Names {
     }
 
     /// Reads what [`Names::write`] wrote; none where it is something else.
-    pub(crate) fn read(bytes: OwnedBytes) -> Option<Self> {
-        let count = number(&bytes, 0)?;
-        let names = Self { bytes, count };
+    pub(crate) fn read(bytes: &OwnedBytes) -> Option<Self> {
+        let count = number(bytes, 0)?;
+        let names = Self { bytes: bytes.clone(), count };
         let texts = names.texts();
         let end = count.checked_sub(1).map_or(Some(0), |last| names.end(last))?;
         (names.bytes.len().checked_sub(texts)? == end).then_some(names)
@@ -159,7 +159,7 @@ mod tests {
             ],
             asking: Vec::new(),
         };
-        Names::read(OwnedBytes::new(Names::write(&vocabulary))).expect("own bytes are read")
+        Names::read(&OwnedBytes::new(Names::write(&vocabulary))).expect("own bytes are read")
     }
 
     fn others(word: &str) -> Vec<String> {
@@ -187,11 +187,11 @@ mod tests {
     #[test]
     fn no_names_are_names_and_cut_bytes_are_none() {
         let none = Names::write(&Vocabulary::default());
-        let none = Names::read(OwnedBytes::new(none)).expect("no names are read");
+        let none = Names::read(&OwnedBytes::new(none)).expect("no names are read");
         assert_eq!(none.inside("支部大会").count(), 0);
         let whole = names().bytes.to_vec();
         for end in 0..whole.len() {
-            assert!(Names::read(OwnedBytes::new(whole[..end].to_vec())).is_none(), "{end}");
+            assert!(Names::read(&OwnedBytes::new(whole[..end].to_vec())).is_none(), "{end}");
         }
     }
 }

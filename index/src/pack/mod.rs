@@ -255,12 +255,12 @@ impl Pack {
 
     /// The words the book is made of.
     pub(crate) fn lexicon(&self) -> Result<Lexicon, PackError> {
-        Lexicon::read(self.sections.bytes(Section::Terms)?).ok_or(Section::Terms.damaged())
+        Lexicon::read(&self.sections.bytes(Section::Terms)?).ok_or(Section::Terms.damaged())
     }
 
     /// The names that mean the same.
     pub(crate) fn names(&self) -> Result<Names, PackError> {
-        Names::read(self.sections.bytes(Section::Names)?).ok_or(Section::Names.damaged())
+        Names::read(&self.sections.bytes(Section::Names)?).ok_or(Section::Names.damaged())
     }
 
     /// The units of text.
