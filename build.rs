@@ -14,6 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let vocabulary = Vocabulary::read(&fs::read_to_string(VOCABULARY)?, &book.outline)?;
     let pack = duben_index::pack(&book, &vocabulary)?;
     println!("cargo:rustc-env=DUBEN_VERSION={}", version(&book, &pack)?);
+    println!("cargo:rustc-env=DUBEN_AS_OF={}", book.about.as_of.as_deref().unwrap_or_default());
     fs::write(Path::new(&env::var("OUT_DIR")?).join("handbook.pack"), pack)?;
     Ok(())
 }

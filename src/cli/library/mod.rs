@@ -144,8 +144,7 @@ fn bundled() -> Result<Pack, Failure> {
 /// The day before which this program can't be in use: that up to which its own book was kept. It is
 /// the same in every build of one source, which the day of building would not be.
 pub(super) fn published() -> Option<Timestamp> {
-    let book = Pack::open(HANDBOOK).ok()?;
-    let day: Date = book.about().as_of.as_deref()?.parse().ok()?;
+    let day: Date = env!("DUBEN_AS_OF").parse().ok()?;
     // The earliest clock on earth is 14 hours ahead.
     offset(14).to_timestamp(day.to_datetime(Time::midnight())).ok()
 }
@@ -195,4 +194,16 @@ pub(super) fn find(book: &Pack, id: &str) -> Result<usize, Failure> {
             format!("{near}用 duben toc 看全部编号，用 duben --help 看命令。"),
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_program_knows_up_to_which_day_its_book_was_kept() {
+        let day = bundled().ok().and_then(|pack| pack.about().as_of.clone());
+        assert_eq!(day.as_deref(), Some(env!("DUBEN_AS_OF")));
+        assert!(published().is_some());
+    }
 }
