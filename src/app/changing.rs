@@ -68,8 +68,10 @@ impl Model {
     pub(super) fn fetched(&mut self, fetched: Fetched, effects: &mut Vec<Effect>) {
         match fetched {
             Fetched::Titles(books) => self.take_titles(books),
-            // What was known of it still is the best there is.
-            Fetched::NotListed(why) => self.warn(why),
+            // What was known of it still is the best there is. A warning that nobody has answered yet
+            // tells of the same disk, and of what matters more than books.
+            Fetched::NotListed(why) if !self.has_warning() => self.warn(why),
+            Fetched::NotListed(_) => {}
             Fetched::Book(volume) => {
                 let is_wanted = |change: &mut Change| change.which == volume.which;
                 let Some(change) = self.change.take_if(is_wanted) else { return };

@@ -6,9 +6,7 @@
 
 use std::sync::Arc;
 
-use super::{
-    Effect, Focus, Model, Severity, TreeRow, Volume, Which, changing::Goal, stacks::Stacks,
-};
+use super::{Effect, Focus, Model, TreeRow, Volume, Which, changing::Goal, stacks::Stacks};
 
 /// A book on the shelf.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,8 +141,10 @@ impl Model {
     pub(super) fn offer_last_book(&mut self) {
         let Some(book) = self.last_book().and_then(|at| self.shelf.books.get(at)) else { return };
         let offer = format!("上次读的是《{}》：按 F6 再按回车接着读", book.title);
+        if self.has_warning() {
+            return;
+        }
         match &mut self.notice {
-            Some(notice) if notice.severity == Severity::Warning => {}
             Some(notice) => notice.text = format!("{offer}；{}", notice.text),
             None => self.hint(&format!("{offer}。")),
         }

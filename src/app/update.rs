@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Dialog, Effect, Focus, Model, Moment, MouseUse, Msg, Notice, Severity, TreeRow,
+    Dialog, Effect, Focus, Model, Moment, MouseUse, Msg, TreeRow,
     errand::Purpose,
     finder::{Finder, Part},
     input::{Key, KeyCode, Size, is_alt},
@@ -376,21 +376,5 @@ impl Model {
 
     pub(super) fn remember(&mut self, key: String, value: &str, effects: &mut Vec<Effect>) {
         self.keep(Act::Set { key, value: value.to_owned() }, effects);
-    }
-
-    pub(super) fn hint(&mut self, words: &str) {
-        self.notice = Some(Notice { severity: Severity::Hint, text: words.to_owned() });
-    }
-
-    pub(super) fn warn(&mut self, words: String) {
-        self.notice = Some(Notice { severity: Severity::Warning, text: words });
-    }
-
-    /// That nothing is kept is said once, not every half minute.
-    pub(super) fn tell_once(&mut self, reason: String) {
-        if !self.told_unkept {
-            self.told_unkept = true;
-            self.warn(reason);
-        }
     }
 }

@@ -177,6 +177,14 @@ fn a_shelf_that_can_not_be_read_is_told_and_what_was_on_it_stays() {
 }
 
 #[test]
+fn a_shelf_that_can_not_be_read_takes_no_warning_away() {
+    let mut hall = Hall::new(80, 24);
+    hall.desk.tell(Msg::NotKept("这次读到哪里不会记下".to_owned()));
+    hall.desk.tell(Msg::Fetched(Box::new(Fetched::NotListed("读不出书架：请插好再试".to_owned()))));
+    assert!(hall.screen().contains("这次读到哪里不会记下"), "{}", hall.screen());
+}
+
+#[test]
 fn a_log_that_can_not_be_read_leaves_the_old_book_open() {
     let mut hall = Hall::new(80, 24);
     hall.press("f6 down");
