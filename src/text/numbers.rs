@@ -67,7 +67,7 @@ pub(super) fn held_by_digits(text: &str) -> usize {
 
 /// Returns the bytes of a numbered provision (`第十三条`, `第3款`) at the start of `text`, else 0.
 pub(super) fn held_by_ordinal(text: &str) -> usize {
-    let Some(after) = text.strip_prefix('第') else {
+    let Some(after) = text.strip_prefix("第") else {
         return 0;
     };
     let figures: usize = after

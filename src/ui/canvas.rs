@@ -39,10 +39,13 @@ impl<'a> Canvas<'a> {
     /// the terminal would draw it over the first column (ratatui #2526).
     pub(super) fn fill(&mut self, area: Rect, style: Style) {
         let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return;
+        }
         for y in area.top()..area.bottom() {
             self.uncover_beside(Rect { y, ..area }, 0);
-            for x in area.left()..area.right() {
-                let cell = &mut self.buffer[(x, y)];
+            let first = self.buffer.index_of(area.x, y);
+            for cell in &mut self.buffer.content[first..first + usize::from(area.width)] {
                 cell.reset();
                 cell.set_style(style);
             }

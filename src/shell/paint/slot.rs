@@ -101,10 +101,15 @@ impl Slot {
 pub(super) fn settle(cells: &[Cell], widths: Widths, row: &mut Vec<Slot>) {
     row.clear();
     while let Some((cell, rest)) = cells.get(row.len()..).and_then(<[Cell]>::split_first) {
+        // Most of a screen.
+        if cell.symbol() == " " {
+            row.push(Slot::blank(Pen::of(cell)));
+            continue;
+        }
         let (columns, trust) = measure(cell.symbol(), widths);
         let covers = columns.saturating_sub(1);
         let whole = rest.get(..covers).is_some_and(|own| own.iter().all(is_free));
-        if columns == 0 || !whole || cell.symbol() == " " {
+        if columns == 0 || !whole {
             row.push(Slot::blank(Pen::of(cell)));
         } else {
             row.push(Slot::glyph(cell, columns, trust));
