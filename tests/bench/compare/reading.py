@@ -16,10 +16,14 @@ IDLE = 10.0
 
 
 def starts(readers: list[Reader], data: Path, rounds: int) -> list[Row]:
-    """First frame, page turn and memory, each program started in turn."""
+    """First frame, page turn and memory, each program started in turn.
+
+    Each round begins with another one: who comes after a large program finds less in the caches.
+    """
     first, busy, page, share, peak = (defaultdict(list) for _ in range(5))
     for turn in range(rounds + 1):
-        for reader in readers:
+        first_one = turn % len(readers)
+        for reader in readers[first_one:] + readers[:first_one]:
             session = Session(reader.command, data)
             spent = session.busy()
             answer = session.press(reader.page) if reader.page else None
