@@ -130,7 +130,7 @@ fn isbn(text: &str) -> Option<String> {
         |letter: &char| letter.is_ascii_digit() || matches!(letter, '-' | 'X' | ' ' | '—');
     let number: String = number.chars().take_while(is_part).collect();
     let digits = number.chars().filter(char::is_ascii_digit).count();
-    (digits >= 9).then(|| number.trim().trim_end_matches('-').replace('—', "-"))
+    (digits >= 9).then(|| number.trim_matches([' ', '-', '—']).replace('—', "-"))
 }
 
 struct Page<'l> {
@@ -206,7 +206,7 @@ fn year_in(text: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{field, is_imprint, read};
+    use super::{field, is_imprint, isbn, read};
     use crate::import::document::{Form, Line, Spot};
     use crate::import::ledger::Ledger;
 
@@ -240,6 +240,15 @@ mod tests {
             (Some(2015), Some("978-7-0000-0000-1"))
         );
         assert_eq!(ledger.data.len(), page.len());
+    }
+
+    #[test]
+    fn an_isbn_ends_with_what_belongs_to_it() {
+        for text in
+            ["ISBN 978-7-0000-0000-1- -&", "ISBN：978-7-0000-0000-1 —", "ISBN978—7-0000-0000-1/D"]
+        {
+            assert_eq!(isbn(text).as_deref(), Some("978-7-0000-0000-1"), "{text}");
+        }
     }
 
     #[test]
