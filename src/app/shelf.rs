@@ -139,11 +139,11 @@ impl Model {
 
     /// Who read in another book last is told how to get there.
     pub(super) fn offer_last_book(&mut self) {
-        let Some(book) = self.last_book().and_then(|at| self.shelf.books.get(at)) else { return };
-        let offer = format!("上次读的是《{}》：按 F6 再按回车接着读", book.title);
         if self.has_warning() {
             return;
         }
+        let Some(book) = self.last_book().and_then(|at| self.shelf.books.get(at)) else { return };
+        let offer = format!("上次读的是《{}》：按 F6 再按回车接着读", book.title);
         match &mut self.notice {
             Some(notice) => notice.text = format!("{offer}；{}", notice.text),
             None => self.hint(&format!("{offer}。")),

@@ -29,12 +29,27 @@ fn large(data: &std::path::Path) -> Setting<'_> {
     Setting { size: (200, 60), ..Setting::new(data) }
 }
 
+/// The reader in a large window, in the text.
+fn reading(data: &std::path::Path) -> Term {
+    let mut term = Term::start(&large(data));
+    term.wait_for("第一章").press("\r").press(DOWN).wait_for("翻屏");
+    term
+}
+
 /// Writes frames until the terminal takes no more. One at a time: those that wait are drawn as one.
 fn clog(term: &mut Term) {
     for _ in 0..MANY {
         term.press(CONTROL_L);
         thread::sleep(Duration::from_millis(4));
     }
+}
+
+/// Presses the key of a bookmark while the terminal takes nothing, and waits until it has been read: a
+/// signal that follows arrives on another way.
+fn mark_while_blocked(term: &mut Term) {
+    clog(term);
+    term.press("b");
+    thread::sleep(BLOCKED);
 }
 
 /// Waits for the end of a program.
@@ -49,13 +64,10 @@ fn leaves(child: &mut dyn Child, otherwise: &str) {
 #[test]
 fn what_is_done_while_the_terminal_takes_nothing_is_done() {
     let data = data();
-    let mut term = Term::start(&large(data.path()));
-    term.wait_for("第一章").press("\r").press(DOWN).wait_for("翻屏");
+    let mut term = reading(data.path());
     let gate = term.gate();
     let blocked = gate.lock().expect("nobody panics with it");
-    clog(&mut term);
-    term.press("b");
-    thread::sleep(BLOCKED);
+    mark_while_blocked(&mut term);
     drop(blocked);
     term.wait_for("书签已记下。").wait_for("◆").press("?").wait_for("现在可用的按键");
     term.press(ESC).wait_without("现在可用的按键").press("q");
@@ -68,14 +80,10 @@ fn what_is_done_while_the_terminal_takes_nothing_is_done() {
 fn a_terminal_that_takes_nothing_keeps_no_program_from_leaving() {
     for signal in ["-TERM", "-HUP"] {
         let data = data();
-        let mut term = Term::start(&large(data.path()));
-        term.wait_for("第一章").press("\r").press(DOWN).wait_for("翻屏");
+        let mut term = reading(data.path());
         let gate = term.gate();
         let blocked = gate.lock().expect("nobody panics with it");
-        clog(&mut term);
-        term.press("b");
-        // The key has been read before the signal comes: they arrive on two ways.
-        thread::sleep(BLOCKED);
+        mark_while_blocked(&mut term);
         term.signal(signal);
         leaves(&mut *term.child, signal);
         drop(blocked);
