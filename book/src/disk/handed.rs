@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::{Disk, Draft, Readers, System, clear, write};
+use super::beside::{Beside, replace};
+use super::{Disk, Draft, Readers, System, clear};
 use crate::cause::told;
 
 /// Something could not be written; what was there is as it was.
@@ -41,18 +42,9 @@ pub fn write_folder(target: &Path, files: &[(String, String)]) -> Result<(), Not
 }
 
 fn file_on(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> io::Result<()> {
-    let Beside { parent, prefix, draft } = Beside::of(target);
-    clear(disk, &parent, &prefix);
-    let put = || {
-        write(disk, &draft, bytes)?;
-        disk.sync(&parent)?;
-        disk.rename(&draft, target)?;
-        disk.sync(&parent)
-    };
-    put().inspect_err(|_| {
-        // Where even that fails the stick is gone, and nobody can do more.
-        let _ = disk.remove_file(&draft);
-    })
+    let Beside { parent, .. } = Beside::of(target);
+    replace(disk, target, bytes, |_draft| disk.sync(&parent))?;
+    disk.sync(&parent)
 }
 
 fn folder_on(disk: &dyn Disk, target: &Path, files: &[(String, String)]) -> io::Result<()> {
@@ -65,26 +57,6 @@ fn folder_on(disk: &dyn Disk, target: &Path, files: &[(String, String)]) -> io::
     disk.sync(draft.folder())?;
     disk.rename(draft.folder(), target)?;
     disk.sync(&parent)
-}
-
-/// Where something is put together before it gets its name.
-struct Beside {
-    parent: PathBuf,
-    /// What the names of all drafts of it begin with.
-    prefix: String,
-    draft: PathBuf,
-}
-
-impl Beside {
-    fn of(target: &Path) -> Self {
-        let name = target.file_name().unwrap_or_default().to_string_lossy();
-        let prefix = format!(".{name}.part-");
-        // A name alone has the empty path above it, which means the current folder.
-        let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty());
-        let parent = parent.unwrap_or(Path::new(".")).to_owned();
-        let draft = parent.join(format!("{prefix}{}", std::process::id()));
-        Self { parent, prefix, draft }
-    }
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
 //! The disk, as far as books come to it whole or not at all: the seam at which a test lets it fail.
 //!
-//! `System` is the real one; `draft` is a folder that is filled beside its place, `handed` what is
-//! written for others. What changes a disk, or decides what is changed, goes through a `Disk`; what
-//! only opens a book does not, that has a seam of its own ([`Files`](crate::load::Files)).
+//! `System` is the real one; `beside` puts a file in the place of another, `draft` is a folder that is
+//! filled beside its place, `handed` what is written for others. What changes a disk, or decides what
+//! is changed, goes through a `Disk`; what only opens a book does not, that has a seam of its own
+//! ([`Files`](crate::load::Files)).
 //!
 //! Study logs have another such trait. They append to files under a lock and never replace one, where
 //! books are folders that replace each other: one trait for both would have nearly all operations of
 //! both, and would bring logs into this crate. The pattern is shared, the code is not.
 
+mod beside;
 mod draft;
 mod handed;
 mod system;
@@ -20,6 +22,7 @@ use std::time::SystemTime;
 
 pub use handed::{NotWritten, write_file, write_folder};
 
+pub(crate) use beside::replace;
 pub(crate) use draft::Draft;
 pub(crate) use system::System;
 
@@ -81,7 +84,7 @@ pub(crate) trait Disk: fmt::Debug + Send + Sync {
 }
 
 /// Writes a file; an end that could not be written is left to whoever removes the file.
-pub(crate) fn write(disk: &dyn Disk, file: &Path, bytes: &[u8]) -> io::Result<()> {
+fn write(disk: &dyn Disk, file: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = disk.create(file)?;
     file.write_all(bytes)?;
     file.flush()
@@ -90,7 +93,7 @@ pub(crate) fn write(disk: &dyn Disk, file: &Path, bytes: &[u8]) -> io::Result<()
 /// Removes what programs that were killed left of their drafts: files and folders in `folder` that are
 /// called so with a number behind. Of a program that is still at it this takes the draft too: it then
 /// says that it could not write, and two never write the same thing.
-pub(crate) fn clear(disk: &dyn Disk, folder: &Path, prefix: &str) {
+fn clear(disk: &dyn Disk, folder: &Path, prefix: &str) {
     let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
     // What can't be listed can't be cleared, and the writing that comes next tells why.
     for Item { name, is_folder } in disk.listing(folder).unwrap_or_default() {

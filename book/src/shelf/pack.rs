@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
-use crate::disk::{Disk, System, clear, write};
+use crate::disk::{Disk, System, replace};
 
 /// The name of the pack's file in the book's folder.
 pub const PACK: &str = "book.pack";
@@ -27,15 +27,5 @@ pub(super) fn keep_pack_on(
     bytes: &[u8],
     read: SystemTime,
 ) -> io::Result<()> {
-    let prefix = format!(".{PACK}-");
-    clear(disk, folder, &prefix);
-    let beside = folder.join(format!("{prefix}{}", std::process::id()));
-    let keep = || {
-        write(disk, &beside, bytes)?;
-        disk.date(&beside, read)?;
-        disk.rename(&beside, &folder.join(PACK))
-    };
-    keep().inspect_err(|_| {
-        let _ = disk.remove_file(&beside);
-    })
+    replace(disk, &folder.join(PACK), bytes, |draft| disk.date(draft, read))
 }
