@@ -5,6 +5,7 @@
 //! - `rows`: facts about the rows of every entry, at every width, in both width tables.
 //! - `places`: rows and places lead to each other, whatever happens to the window.
 //! - `keys`: what keys do, as "before, keys, after".
+//! - `resuming`: where one stopped, kept and taken up again.
 //! - `find`: the same for the search.
 //! - `marks`: the same for bookmarks and notes.
 //! - `people`: who sits before the program, and how that changes.
@@ -56,6 +57,7 @@ mod people;
 mod places;
 mod progress;
 mod records;
+mod resuming;
 mod rows;
 mod screens;
 mod shelf;
