@@ -121,6 +121,12 @@ impl Line {
     }
 }
 
+/// Words that stand in one line, whatever line ends they have: a title, a datum, the name of a
+/// file; without characters that don't belong into a book.
+pub(crate) fn in_one_line(words: &str) -> String {
+    clean(&words.replace(['\r', '\n'], " "))
+}
+
 /// Columns a character takes on the page it was typed for.
 fn width(letter: char) -> usize {
     match letter {
@@ -140,7 +146,7 @@ pub fn is_han(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, Line, Spot};
+    use super::{Form, Line, Spot, in_one_line};
 
     const SPOT: Spot = Spot { part: None, number: 1 };
 
@@ -149,6 +155,11 @@ mod tests {
         let line = Line::new(SPOT, "　　甲a", Form::Text, false).expect("it has words");
         assert!(line.is_indented());
         assert_eq!((line.text.as_str(), line.columns), ("甲a", 7));
+    }
+
+    #[test]
+    fn words_in_one_line_keep_no_line_end_and_no_control_character() {
+        assert_eq!(in_one_line(" 村\0务\n手册\u{1b}\r\n"), "村务 手册");
     }
 
     #[test]

@@ -30,12 +30,16 @@ pub use record::{RECORD, Record, Source};
 
 use std::collections::BTreeMap;
 
+use self::document::in_one_line;
 use self::find::Found;
 use self::ledger::Ledger;
 use self::places::Places;
 use crate::model::{About, Book, Profile};
 use crate::outline::Outline;
 use crate::{Entry, write};
+
+/// The title of a book where neither its text nor the name of its file has words.
+const UNTITLED: &str = "无题";
 
 /// A file to be imported.
 #[derive(Clone, Copy, Debug)]
@@ -77,14 +81,14 @@ fn paper(file: File<'_>, format: Format, limits: &Limits) -> Result<Import, Impo
     let places = Places::of(&document);
     places.check_lines(&document, limits)?;
     let mut ledger = Ledger::default();
-    let stem = file.name.rsplit_once('.').map_or(file.name, |(stem, _)| stem);
-    let Found { title, printed, entries } = find::find(document, stem, &mut ledger);
+    let name = title_of_name(file.name);
+    let Found { title, printed, entries } = find::find(document, &name, &mut ledger);
     if entries.len() > limits.entries {
         return Err(ImportError::TooManyEntries { found: entries.len(), most: limits.entries });
     }
     let about = About {
         id: String::new(),
-        title: title.unwrap_or_else(|| stem.to_owned()),
+        title: title.unwrap_or(name),
         statement: None,
         profile: Profile::Plain,
         as_of: None,
@@ -100,13 +104,19 @@ fn paper(file: File<'_>, format: Format, limits: &Limits) -> Result<Import, Impo
     Ok(Import { book, record: places.record(source, ledger), made_titles })
 }
 
+/// The title of a book that tells none: the name of its file without the ending.
+fn title_of_name(name: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    Some(in_one_line(stem)).filter(|stem| !stem.is_empty()).unwrap_or_else(|| UNTITLED.to_owned())
+}
+
 impl Import {
-    /// The same import under an id; a title takes the place of the one found.
+    /// The same import under an id; a title with words takes the place of the one found.
     #[must_use]
     pub fn named(mut self, id: &str, title: Option<&str>) -> Self {
         id.clone_into(&mut self.book.about.id);
-        if let Some(title) = title {
-            title.clone_into(&mut self.book.about.title);
+        if let Some(title) = title.map(in_one_line).filter(|title| !title.is_empty()) {
+            self.book.about.title = title;
         }
         self
     }

@@ -1,5 +1,7 @@
 //! Facts about any paper.
 
+use std::cell::Cell;
+
 use duben_book::import::ImportError;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -34,10 +36,15 @@ proptest! {
 
 /// Parts of archives that are read, with the folders they stand in.
 const PARTS: &[(&str, &str)] = &[
+    ("epub2", "b.html"),
+    ("epub2", "toc.ncx"),
     ("epub3", "one.xhtml"),
     ("epub3", "nav.xhtml"),
     ("epub3", "package.opf"),
+    ("docx", "core.xml"),
     ("docx", "document.xml"),
+    ("docx", "footnotes.xml"),
+    ("docx", "header1.xml"),
     ("docx", "numbering.xml"),
     ("docx", "styles.xml"),
 ];
@@ -57,7 +64,7 @@ proptest! {
     #[test]
     fn any_bytes_are_a_sound_book_or_an_error(
         bytes in vec(any::<u8>(), 1..400),
-        name in "a\\.(txt|md|epub|docx|duben)",
+        name in "(\\PC|[\\x00\\x1b\\n\u{202e} 　.村]){0,4}\\.(txt|md|epub|docx|duben)",
     ) {
         if let Ok(import) = read(&name, &bytes) {
             written(&import);
@@ -84,6 +91,27 @@ proptest! {
         };
         if let Ok(import) = read("a.zip", &packed_as(folder, &spoil)) {
             written(&import);
+        }
+    }
+}
+
+#[test]
+fn an_escape_at_any_place_of_any_part_reaches_no_book() {
+    for (folder, part) in PARTS {
+        let size = Cell::new(1);
+        let mut at = 0;
+        while at < size.get() {
+            let spoil = |name: &str, bytes: Vec<u8>| {
+                if !name.ends_with(part) {
+                    return bytes;
+                }
+                size.set(size.get().max(bytes.len()));
+                spoilt(bytes, &[(at, 0x1b)])
+            };
+            if let Ok(import) = read("a.zip", &packed_as(folder, &spoil)) {
+                written(&import);
+            }
+            at += 1;
         }
     }
 }

@@ -7,6 +7,7 @@ use duben_book::import::{File, Import, ImportError, Limits, import};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use crate::formats::packed_as;
 use crate::{balance, doubts, read, tree, written};
 
 fn limited(name: &str, bytes: &[u8], limits: Limits) -> Result<Import, ImportError> {
@@ -36,6 +37,39 @@ fn an_empty_file_and_one_of_blanks_are_empty() {
     for bytes in [&b""[..], b" \r\n\t\n", "　　\n".as_bytes(), b"\xEF\xBB\xBF"] {
         assert_eq!(refused("a.txt", bytes), ImportError::Empty);
     }
+}
+
+#[test]
+fn a_title_keeps_no_control_characters_wherever_it_was_told() {
+    let spoil = |name: &str, bytes: Vec<u8>| {
+        let text = String::from_utf8(bytes).expect("it is UTF-8");
+        let (title, spoilt) = match name {
+            "word/document.xml" => ("水电管理办法", "水电\u{b}管\0理办法\u{1b}"),
+            "OEBPS/package.opf" => ("果园管理", "果园\u{202e}管\u{7f}理\n"),
+            _ => return text.into_bytes(),
+        };
+        assert!(text.contains(title), "{name}");
+        text.replace(title, spoilt).into_bytes()
+    };
+    let markdown = b"---\ntitle: \xE6\x9D\x91\x0B\xE5\x8A\xA1\x1B\n---\n\n\xE6\xAD\xA3\n";
+    let told = [
+        ("a.docx", packed_as("docx", &spoil), "水电管理办法"),
+        ("a.epub", packed_as("epub3", &spoil), "果园管理"),
+        ("a.md", markdown.to_vec(), "村务"),
+        ("村\0规\n民约\u{1b}.txt", "从前有一座山，山上有一座庙。".into(), "村规 民约"),
+    ];
+    for (name, bytes, title) in told {
+        let import = read(name, &bytes).expect("it can be imported");
+        assert_eq!(written(&import).about.title, title);
+    }
+}
+
+#[test]
+fn a_file_without_a_name_makes_a_book_without_a_title() {
+    let import = read(" \u{1}.txt", "从前有一座山，山上有一座庙。".as_bytes());
+    let import = import.expect("it can be imported");
+    assert_eq!(written(&import).about.title, "无题");
+    assert_eq!(written(&import.named("paper", Some(" \n"))).about.title, "无题");
 }
 
 #[test]

@@ -17,7 +17,7 @@ mod texts;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use duben_book::import::{File, Import, ImportError, Limits, import, is_han};
+use duben_book::import::{File, Import, ImportError, Limits, Record, import, is_han};
 use duben_book::load::load_files;
 use duben_book::{Book, Status};
 
@@ -45,8 +45,17 @@ fn book(name: &str) -> (Import, Book) {
     (import.clone(), written(&import))
 }
 
-/// The book that an import's files make; they are without problems.
+/// The book that an import's files make; they are without problems, and their record without
+/// control characters.
 fn written(import: &Import) -> Book {
+    let Record { data, left_out, doubts, .. } = &import.record;
+    let names = data.iter().filter_map(|datum| datum.name.as_ref());
+    let values = data.iter().map(|datum| &datum.value);
+    let left_out = left_out.iter().flat_map(|part| [&part.place, &part.text]);
+    let doubts = doubts.iter().flat_map(|doubt| [&doubt.place, &doubt.words]);
+    for words in names.chain(values).chain(left_out).chain(doubts) {
+        assert!(!words.contains(char::is_control), "{words:?}");
+    }
     let files = import.files().expect("it can be written");
     let loaded = load_files(&files).expect("it has contents");
     assert!(loaded.problems.is_empty(), "{}", loaded.problems);

@@ -85,7 +85,7 @@ fn titles(epub: &Epub) -> HashMap<String, Vec<(u8, String)>> {
 fn metadata(epub: &Epub, stream: &mut Stream) {
     let metadata = epub.metadata();
     if let Some(title) = metadata.title() {
-        stream.title = Some(title.value().trim().to_owned()).filter(|title| !title.is_empty());
+        stream.take_title(title.value());
         stream.datum("书名", title.value());
     }
     for author in metadata.creators() {

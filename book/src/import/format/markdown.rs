@@ -130,7 +130,7 @@ impl Reader {
             let (name, value) = line.split_once(':').unwrap_or(("", line));
             let value = value.trim().trim_matches(['"', '\'']);
             if name.trim() == "title" {
-                stream.title = Some(value.to_owned()).filter(|title| !title.is_empty());
+                stream.take_title(value);
             }
             stream.datum(name.trim(), value);
         }

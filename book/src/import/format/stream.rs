@@ -1,6 +1,6 @@
 //! Where a format's reader puts the lines it finds.
 
-use crate::import::document::{Document, Flow, Form, Line, Spot};
+use crate::import::document::{Document, Flow, Form, Line, Spot, in_one_line};
 use crate::import::{Datum, Why};
 
 /// Lines with their places, while a file is read.
@@ -12,7 +12,7 @@ pub(super) struct Stream {
     /// The number of the next line.
     number: usize,
     /// The title, where the format tells it.
-    pub(super) title: Option<String>,
+    title: Option<String>,
     /// What the format tells of the book.
     data: Vec<Datum>,
     /// What does not belong into the text.
@@ -37,7 +37,7 @@ impl Stream {
 
     /// Begins a file inside the file.
     pub(super) fn begin_part(&mut self, name: &str) {
-        self.parts.push(name.to_owned());
+        self.parts.push(in_one_line(name));
         self.number = 1;
     }
 
@@ -68,19 +68,29 @@ impl Stream {
         self.lines.extend(Line::row(self.spot(), cells, first));
     }
 
+    /// Takes the title that the format tells: the first that has words. Whether it was taken.
+    pub(super) fn take_title(&mut self, title: &str) -> bool {
+        let title = in_one_line(title);
+        let is_first = self.title.is_none() && !title.is_empty();
+        if is_first {
+            self.title = Some(title);
+        }
+        is_first
+    }
+
     /// Notes what the format tells of the book.
     pub(super) fn datum(&mut self, name: &str, value: &str) {
-        let value = value.trim();
+        let value = in_one_line(value);
         if !value.is_empty() {
-            self.data.push(Datum { name: Some(name.to_owned()), value: value.to_owned() });
+            self.data.push(Datum { name: Some(in_one_line(name)), value });
         }
     }
 
     /// Leaves out words that don't belong into the text.
     pub(super) fn leave_out(&mut self, text: &str, why: Why) {
-        let text = text.trim();
+        let text = in_one_line(text);
         if !text.is_empty() {
-            self.left_out.push((self.spot(), text.to_owned(), why));
+            self.left_out.push((self.spot(), text, why));
         }
     }
 

@@ -179,13 +179,11 @@ impl Body {
     /// The title of the whole; the first one only.
     fn take_title(&mut self, text: &str) -> bool {
         let stream = &mut self.composer.stream;
-        let title = text.replace('\n', " ").trim().to_owned();
-        let is_first = stream.title.is_none() && !title.is_empty();
-        if is_first {
-            stream.datum("标题", &title);
-            stream.title = Some(title);
+        let is_taken = stream.take_title(text);
+        if is_taken {
+            stream.datum("标题", text);
         }
-        is_first
+        is_taken
     }
 
     /// What stands before a paragraph in a list; one without words is not counted.
