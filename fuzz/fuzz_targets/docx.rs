@@ -2,18 +2,15 @@
 
 #![no_main]
 
+use duben_fuzz::{archive::archive, parts::parts, sound::sound};
 use libfuzzer_sys::fuzz_target;
 
-mod archive;
-mod parts;
-mod sound;
-
 fuzz_target!(|bytes: &[u8]| {
-    let [document, styles, numbering] = parts::parts(bytes);
+    let [document, styles, numbering] = parts(bytes);
     let files = [
         ("word/document.xml", document),
         ("word/styles.xml", styles),
         ("word/numbering.xml", numbering),
     ];
-    sound::sound("paper.docx", &archive::archive(&files));
+    sound("paper.docx", &archive(&files));
 });

@@ -2,8 +2,7 @@
 
 #![no_main]
 
+use duben_fuzz::sound::sound;
 use libfuzzer_sys::fuzz_target;
 
-mod sound;
-
-fuzz_target!(|bytes: &[u8]| sound::sound("paper.md", bytes));
+fuzz_target!(|bytes: &[u8]| sound("paper.md", bytes));

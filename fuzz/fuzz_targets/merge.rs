@@ -2,75 +2,7 @@
 
 #![no_main]
 
-use std::{collections::BTreeSet, fs, path::Path};
-
-use duben::study::{Event, Log, People, scan};
+use duben_fuzz::merge::{Input, holds};
 use libfuzzer_sys::fuzz_target;
 
-mod events;
-
-const NAME: &str = "王小明";
-
-fuzz_target!(|input: (u8, &[u8], &[u8], &[u8])| {
-    let (shared, here, there, torn) = input;
-    let folder = tempfile::tempdir_in("/dev/shm").expect("a folder in memory");
-    let (one, other) = (folder.path().join("one"), folder.path().join("other"));
-    let (here, there) = (events::events(here), events::events(there));
-    write(&one, &here);
-    write(&other, &there);
-    // What both have from before.
-    write(&other, &here[..usize::from(shared).min(here.len())]);
-    if let Some(file) = first_file(&other) {
-        let mut bytes = fs::read(&file).expect("it is ours");
-        bytes.extend_from_slice(torn);
-        fs::write(&file, bytes).expect("it is ours");
-    }
-    let all: BTreeSet<String> = texts(&one).union(&texts(&other)).cloned().collect();
-    merge(&one, &other);
-    merge(&other, &one);
-    assert_eq!(texts(&one), all, "all of both is here");
-    assert_eq!(texts(&other), all, "and there");
-    let (before, events) = (sizes(&one), count(&one));
-    merge(&one, &other);
-    assert_eq!((sizes(&one), count(&one)), (before, events), "nothing is there twice");
-});
-
-fn write(data: &Path, events: &[Event]) {
-    let mut log = Log::open(data, NAME);
-    for event in events {
-        log.append(event).expect("the folder is ours");
-    }
-}
-
-fn merge(to: &Path, from: &Path) {
-    People::of(to).merge(from).expect("both can be read and written");
-}
-
-fn files(data: &Path) -> Vec<std::path::PathBuf> {
-    let folder = Log::open(data, NAME).folder().to_owned();
-    let names = fs::read_dir(folder).into_iter().flatten().flatten();
-    names.map(|entry| entry.path()).collect()
-}
-
-fn first_file(data: &Path) -> Option<std::path::PathBuf> {
-    files(data).into_iter().min()
-}
-
-fn found(data: &Path) -> Vec<Event> {
-    let read = |path| scan(&fs::read(path).expect("it is ours")).events;
-    files(data).into_iter().flat_map(read).collect()
-}
-
-fn count(data: &Path) -> usize {
-    found(data).len()
-}
-
-/// The events, each once, in any order.
-fn texts(data: &Path) -> BTreeSet<String> {
-    found(data).iter().map(|event| format!("{event:?}")).collect()
-}
-
-fn sizes(data: &Path) -> u64 {
-    let size = |path| fs::metadata(path).expect("it is ours").len();
-    files(data).into_iter().map(size).sum()
-}
+fuzz_target!(|input: Input<'_>| holds(input));

@@ -2,8 +2,7 @@
 
 #![no_main]
 
+use duben_fuzz::sound::sound;
 use libfuzzer_sys::fuzz_target;
 
-mod sound;
-
-fuzz_target!(|bytes: &[u8]| sound::sound("paper.txt", bytes));
+fuzz_target!(|bytes: &[u8]| sound("paper.txt", bytes));

@@ -5,15 +5,14 @@
 use std::collections::BTreeMap;
 
 use duben_book::load::load_files;
+use duben_fuzz::parts::parts;
 use libfuzzer_sys::fuzz_target;
-
-mod parts;
 
 fuzz_target!(|bytes: &[u8]| {
     let names = ["book.toml", "rules.toml", "a.toml"];
     let files: BTreeMap<String, Vec<u8>> = names
         .into_iter()
-        .zip(parts::parts::<3>(bytes))
+        .zip(parts::<3>(bytes))
         .map(|(name, bytes)| (name.to_owned(), bytes.to_vec()))
         .collect();
     let loaded = load_files(&files).expect("it has contents");

@@ -20,6 +20,7 @@
 //! - `month`: a person's whole month, from keys to the record of it.
 //! - `progress`: what was read, and how far, from keys and waiting.
 //! - `commands`: the program run as scripts run it.
+//! - `corpus`: what held of the inputs that fuzzing kept.
 //! - `logs`: study logs on a disk, written by two programs at once, cut short and with flipped bits.
 //! - `records`: what people did, from the commands that tell of it.
 //! - `kept`: the packs of imported books, and the search over all books.
@@ -35,6 +36,7 @@ mod answers;
 mod carry;
 mod checks;
 mod commands;
+mod corpus;
 mod desk;
 #[cfg(feature = "import")]
 mod disks;

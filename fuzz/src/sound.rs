@@ -4,7 +4,7 @@ use duben_book::import::{File, Limits, import};
 use duben_book::load::load_files;
 
 /// Imports a file; an error is as good as a sound book.
-pub(crate) fn sound(name: &str, bytes: &[u8]) {
+pub fn sound(name: &str, bytes: &[u8]) {
     let Ok(import) = import(File { name, bytes }, &Limits::default()) else { return };
     let import = import.named("paper", None);
     let files = import.files().expect("it can be written");

@@ -3,7 +3,7 @@
 use duben::study::{Act, Clock, Event, Left, Mark, Note, Point};
 
 /// An event for each part, of at most `MOST`: what kind, which id, when.
-pub(crate) fn events(bytes: &[u8]) -> Vec<Event> {
+pub fn events(bytes: &[u8]) -> Vec<Event> {
     bytes.split(|byte| *byte == 0).take(MOST).filter_map(event).collect()
 }
 
