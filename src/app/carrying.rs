@@ -26,6 +26,8 @@ pub(super) struct Carrying {
     venues: Option<Vec<Venue>>,
     /// What is told, in paragraphs, and how much it matters.
     told: Option<(Severity, Vec<String>)>,
+    /// What was open before, and is again when the box that tells is closed.
+    under: Option<Dialog>,
 }
 
 impl Model {
@@ -76,8 +78,12 @@ impl Model {
             Purpose::Merge => "正在并入：",
             Purpose::TakeAway => "正在把记录写到",
         };
-        self.say(Severity::Hint, vec![format!("{doing}{name}……可以按 Esc 接着做别的。")]);
-        self.dialog = Some(Dialog::Told { top: 0 });
+        let under = match purpose {
+            Purpose::Write => self.leave_printing(),
+            Purpose::Merge | Purpose::TakeAway => None,
+        };
+        let words = format!("{doing}{name}……可以按 Esc 接着做别的。");
+        self.open_box(Severity::Hint, vec![words], under);
         match purpose {
             Purpose::Write => self.write_paper(path, effects),
             Purpose::Merge => effects.push(Effect::Run(Errand::Merge(path))),
@@ -146,8 +152,18 @@ impl Model {
 
     /// Tells something in a box, where there is more to say than a notice holds.
     pub(super) fn tell_in_box(&mut self, words: Vec<String>) {
-        self.say(Severity::Warning, words);
+        self.open_box(Severity::Warning, words, None);
+    }
+
+    fn open_box(&mut self, severity: Severity, words: Vec<String>, under: Option<Dialog>) {
+        self.say(severity, words);
+        self.carrying.under = under;
         self.dialog = Some(Dialog::Told { top: 0 });
+    }
+
+    /// Closes the box.
+    pub(super) fn leave_told(&mut self) {
+        self.dialog = self.carrying.under.take();
     }
 
     fn say(&mut self, severity: Severity, words: Vec<String>) {

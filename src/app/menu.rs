@@ -94,6 +94,7 @@ impl Model {
             Some(Dialog::Print { step, .. }) => return self.leave_print(step),
             Some(Dialog::Venues { purpose, .. }) => return self.leave_venues(purpose),
             Some(Dialog::Meeting) => return self.leave_meeting(),
+            Some(Dialog::Told { .. }) => return self.leave_told(),
             Some(Dialog::Marks) if !self.listing.takes_digits() => {
                 return self.edit_list(Edit::Clear);
             }

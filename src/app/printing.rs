@@ -129,6 +129,11 @@ impl Model {
         };
     }
 
+    /// What was open before, now that all is chosen.
+    pub(super) const fn leave_printing(&mut self) -> Option<Dialog> {
+        self.printing.under.take()
+    }
+
     /// Back from the places to the form.
     pub(super) fn back_to_form(&mut self) {
         self.dialog = Some(Dialog::Print { step: Step::Form, selected: self.printing.form });

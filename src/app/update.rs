@@ -195,7 +195,8 @@ impl Model {
             (Some(Dialog::Menu { level, selected }), _) => self.choose(level, selected, effects),
             (Some(Dialog::Cover { selected }), _) => self.choose_cover(selected, effects),
             (Some(Dialog::Naming { why, row }), _) => self.enter_naming(why, row, effects),
-            (Some(Dialog::Help { .. } | Dialog::Told { .. }), _) => self.dialog = None,
+            (Some(Dialog::Help { .. }), _) => self.dialog = None,
+            (Some(Dialog::Told { .. }), _) => self.leave_told(),
             (Some(Dialog::Print { step, selected }), _) => {
                 self.choose_print(step, selected, effects);
             }

@@ -244,6 +244,11 @@ fn the_page_of_the_record_prints_the_month_it_shows() {
         desk.tell(found(Purpose::Write)).press("1");
         assert_eq!(paper(&desk).stem, "学习记录-王小明-2026-10");
         assert!(paper(&desk).text.contains("共学习 1 天，5 分钟。"));
+        // What was written is told, and the page is there again.
+        desk.tell(Msg::Ran(Report::Written("/media/KINGSTON/a.html".into()))).press("esc");
+        assert!(matches!(desk.model.dialog(), Some(Dialog::Record { .. })));
+        desk.press("esc");
+        assert_eq!(desk.model.context(), Context::Reader);
     }
 }
 

@@ -54,7 +54,9 @@ fn a_record_is_written_into_a_folder_without_typing_a_path() {
         choose(&mut term, "学习记录：");
         choose(&mut term, "表格（csv）");
         choose(&mut term, "主文件夹");
-        term.wait_for("已写好").press("\r").wait_without("已写好").press("q");
+        // The page of the record is there again.
+        term.wait_for("已写好").press("\r").wait_for("回车打印").press("\u{1b}");
+        term.wait_without("回车打印").press("q");
         assert_eq!(term.finish().0, 0);
         let files = fs::read_dir(home.path()).expect("the folder is there").count();
         assert_eq!(files, number, "nothing is overwritten, nothing is left over");

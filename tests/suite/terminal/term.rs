@@ -170,8 +170,17 @@ impl Term {
         while let Ok(bytes) = self.bytes.recv_timeout(PATIENCE) {
             self.feed(&bytes);
         }
-        let status = self.child.wait().expect("the program ends");
-        (status.exit_code(), self.sent)
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match self.child.try_wait().expect("it is ours") {
+                Some(status) => return (status.exit_code(), self.sent),
+                None if Instant::now() < end => thread::sleep(Duration::from_millis(1)),
+                None => {
+                    self.child.kill().expect("it is ours");
+                    unreachable!("it goes on:\n{}", self.screen());
+                }
+            }
+        }
     }
 }
 
