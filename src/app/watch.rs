@@ -31,8 +31,6 @@ struct Screen {
     since: Moment,
     /// How much of its time was gained already: it may stand on over a keeping.
     credited: Duration,
-    seen: Seen,
-    length: usize,
 }
 
 /// What was read of an entry since that was last kept.
@@ -52,9 +50,11 @@ impl Watch {
             || self.screen.as_ref().is_some_and(|screen| screen.credited < most)
     }
 
-    /// Before every message: counts the time that the screen stood until `now`, as far as it was not
-    /// counted before.
-    pub(super) fn count(&mut self, now: Moment) {
+    /// Before every message: counts the time that the screen, which is still that of `reader`, stood
+    /// until `now`, as far as it was not counted before.
+    ///
+    /// Which characters it shows is asked only here: most screens are left before they count.
+    pub(super) fn count(&mut self, now: Moment, reader: &Reader) {
         let Some(screen) = &mut self.screen else { return };
         let counts = counted(now.saturating_sub(screen.since));
         let more = counts.saturating_sub(screen.credited);
@@ -66,10 +66,10 @@ impl Watch {
             section: screen.section,
             time: Duration::ZERO,
             seen: Seen::default(),
-            length: screen.length,
+            length: length(reader.entry()),
         });
         gained.time += more;
-        gained.seen.add_all(&screen.seen);
+        gained.seen.add_all(&on_rows(reader.page(), reader.entry(), &screen.rows));
     }
 
     /// Takes out what was gained, in whole seconds; the rest of a second waits for more.
@@ -91,8 +91,6 @@ impl Screen {
             sheet: reader.page().sheet().clone(),
             since: now,
             credited: Duration::ZERO,
-            seen: on_rows(reader.page(), reader.entry(), &rows),
-            length: length(reader.entry()),
             rows,
         }
     }
@@ -107,13 +105,10 @@ impl Screen {
         is_same && is_alive && self.first.abs_diff(rows.start) * 2 <= rows.len()
     }
 
-    /// The same screen, moved a little.
-    fn grow(&mut self, reader: &Reader, rows: &Range<usize>) {
+    /// The same screen, moved a little: half of it is there still, so that no row between is missed.
+    fn grow(&mut self, rows: &Range<usize>) {
         self.top = rows.start;
-        if rows.start < self.rows.start || rows.end > self.rows.end {
-            self.seen.add_all(&on_rows(reader.page(), reader.entry(), rows));
-            self.rows = self.rows.start.min(rows.start)..self.rows.end.max(rows.end);
-        }
+        self.rows = self.rows.start.min(rows.start)..self.rows.end.max(rows.end);
     }
 }
 
@@ -125,7 +120,7 @@ impl Model {
         match (&mut self.watch.screen, rows) {
             (None, None) => {}
             (Some(screen), Some(rows)) if screen.goes_on(&self.reader, &rows) => {
-                screen.grow(&self.reader, &rows);
+                screen.grow(&rows);
             }
             (_, rows) => {
                 self.watch.screen = rows.map(|rows| Screen::new(&self.reader, rows, now));
