@@ -7,9 +7,12 @@ use crate::write::WriteError;
 /// Why a file could not become a book. Each message says what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ImportError {
-    /// It has no bytes, or nothing but blanks.
+    /// It has no bytes, or nothing but blanks, or is an archive of nothing.
     #[error("文件是空的；请检查是否选对了文件")]
     Empty,
+    /// It has a title at most: a page of pictures, a file of one line.
+    #[error("除了标题没有读到正文；如果是扫描的图片，请先识别成 .txt 或 .docx 再导入")]
+    NoText,
     /// It is larger than the limit.
     #[error("文件有 {found} 字节，超过 {most} 字节的上限；请拆成几个文件再导入")]
     TooLarge {

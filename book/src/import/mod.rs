@@ -83,6 +83,9 @@ fn paper(file: File<'_>, format: Format, limits: &Limits) -> Result<Import, Impo
     let mut ledger = Ledger::default();
     let name = title_of_name(file.name);
     let Found { title, printed, entries } = find::find(document, &name, &mut ledger);
+    if entries.is_empty() {
+        return Err(ImportError::NoText);
+    }
     if entries.len() > limits.entries {
         return Err(ImportError::TooManyEntries { found: entries.len(), most: limits.entries });
     }

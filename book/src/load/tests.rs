@@ -277,6 +277,14 @@ fn every_heading_has_an_entry_and_a_place_even_in_a_broken_tree() -> Result<(), 
 }
 
 #[test]
+fn a_book_has_an_entry() -> Result<(), LoadError> {
+    let contents = "id = \"b\"\ntitle = \"书\"\nprofile = \"plain\"\nentry = []\n";
+    let problems = load(&[("book.toml", contents)])?.problems.to_string();
+    assert!(problems.contains("“entry”有 0 个，应有 1 个以上"), "{problems}");
+    Ok(())
+}
+
+#[test]
 fn a_folder_without_contents_is_no_book() {
     let error = load(&[("a.toml", "")]).err().map(|error| error.to_string());
     assert_eq!(error.as_deref(), Some("读不出 book.toml"));

@@ -4,7 +4,7 @@ use super::Source;
 use super::table::Table;
 use super::value::Value;
 use crate::model::{About, Printed, Profile};
-use crate::problem::{At, Spot};
+use crate::problem::{At, Flaw, Spot};
 use crate::{Kind, Status};
 
 /// The title page and the list of entries.
@@ -68,7 +68,11 @@ impl Contents {
             as_of: table.optional("as_of", Value::day).map(|day| day.value),
             printed: table.optional("printed", Value::table).map(printed),
         };
-        let items = table.required("entry", Value::tables).unwrap_or_default();
+        let items = table.required("entry", Value::tables);
+        if items.as_ref().is_some_and(Vec::is_empty) {
+            table.report(Flaw::WrongCount { key: "entry", found: 0, asked: "1 个以上" });
+        }
+        let items = items.unwrap_or_default();
         table.close();
         Self { about, id: id.spot, items: items.into_iter().map(Item::decode).collect() }
     }

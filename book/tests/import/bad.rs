@@ -40,6 +40,17 @@ fn an_empty_file_and_one_of_blanks_are_empty() {
 }
 
 #[test]
+fn a_title_alone_is_no_book() {
+    for text in ["值班表", "青石镇人民政府\n关于冬季修路的通知\n青政发〔2024〕7号\n"]
+    {
+        assert_eq!(refused("a.txt", text.as_bytes()), ImportError::NoText);
+    }
+    let page = "<html><body><img src='a.png' alt='第一页'/></body></html>";
+    let files = [("META-INF/container.xml", CONTAINER), ("p.opf", PACKAGE), ("a.xhtml", page)];
+    assert_eq!(refused("a.epub", &archive(&files)), ImportError::NoText, "scanned");
+}
+
+#[test]
 fn a_title_keeps_no_control_characters_wherever_it_was_told() {
     let spoil = |name: &str, bytes: Vec<u8>| {
         let text = String::from_utf8(bytes).expect("it is UTF-8");

@@ -88,7 +88,8 @@ pub(super) fn read(
         Format::Text | Format::Bundle => encoded(text::read(file.bytes)?),
     };
     if document.lines.is_empty() {
-        return Err(ImportError::Empty);
+        let has_more = !(document.left_out.is_empty() && document.data.is_empty());
+        return Err(if has_more { ImportError::NoText } else { ImportError::Empty });
     }
     Ok((document, Source::new(file, format, encoding)))
 }
