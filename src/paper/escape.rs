@@ -29,7 +29,8 @@ fn is_harmful(letter: char) -> bool {
 pub fn markdown(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for letter in text.chars() {
-        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
+        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&')
+        {
             plain.push('\\');
         }
         plain.push(letter);
@@ -43,7 +44,7 @@ pub fn markdown(text: &str) -> String {
 pub fn markdown_line(text: &str) -> String {
     let plain = markdown(text.trim());
     let digits = plain.bytes().take_while(u8::is_ascii_digit).count();
-    let marks_a_list = plain.starts_with(['-', '+', '=', '&', ':'])
+    let marks_a_list = plain.starts_with(['-', '+', '=', ':'])
         || (digits > 0 && plain[digits..].starts_with(['.', ')']));
     if marks_a_list {
         let (number, rest) = plain.split_at(digits);
@@ -71,6 +72,9 @@ pub fn html(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, TagEnd};
+
     use super::*;
 
     #[test]
@@ -82,13 +86,49 @@ mod tests {
     #[test]
     fn markdown_means_nothing_but_its_letters() {
         assert_eq!(
-            markdown("*a* <b> [c](d) `e` #f |"),
-            "\\*a\\* \\<b\\> \\[c\\](d) \\`e\\` \\#f \\|"
+            markdown("*a* <b> [c](d) `e` #f | &copy;"),
+            "\\*a\\* \\<b\\> \\[c\\](d) \\`e\\` \\#f \\| \\&copy;"
         );
         assert_eq!(markdown_line("- 甲"), "\\- 甲");
         assert_eq!(markdown_line("12. 甲"), "12\\. 甲");
         assert_eq!(markdown_line("2026 年"), "2026 年");
         assert_eq!(markdown_line("    甲"), "甲", "no code");
+    }
+
+    /// What a reader of Markdown, with the extensions of GitHub, makes of a text: its words, and what
+    /// they stand in.
+    fn read(text: &str) -> (String, Vec<TagEnd>) {
+        let options = Options::ENABLE_GFM
+            | Options::ENABLE_TABLES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_FOOTNOTES;
+        let (mut words, mut inside) = (String::new(), Vec::new());
+        for event in Parser::new_ext(text, options) {
+            match event {
+                Event::Text(text) => words.push_str(&text),
+                Event::Start(tag) => inside.push(tag.to_end()),
+                Event::End(_) => {}
+                other => unreachable!("{other:?} in {text:?}"),
+            }
+        }
+        (words, inside)
+    }
+
+    proptest! {
+        #[test]
+        fn any_line_is_a_paragraph_and_an_item_of_the_same_words(
+            line in "([-+=:~#>&*_|!`$^ .()<\\[\\]{}\\\\0-9a-z甲乙，：]|\\PC){1,24}",
+        ) {
+            let words = line.trim().to_owned();
+            prop_assume!(!words.is_empty());
+            let escaped = markdown_line(&line);
+            prop_assert_eq!(read(&escaped), (words.clone(), vec![TagEnd::Paragraph]));
+            let list = vec![TagEnd::List(false), TagEnd::Item];
+            prop_assert_eq!(read(&format!("- {escaped}")), (words.clone(), list));
+            let (quoted, inside) = read(&format!("> {escaped}"));
+            prop_assert_eq!((quoted, inside.len()), (words, 2));
+        }
     }
 
     #[test]

@@ -164,10 +164,13 @@ fn an_unknown_entry_is_named_with_the_nearest_one_and_exits_1() {
 
 #[test]
 fn arguments_that_mean_nothing_exit_2_in_chinese() {
-    let cases: [(&[&str], &str); 5] = [
+    let cases: [(&[&str], &str); 8] = [
         (&["toc", "--jsn"], "duben: 不认识的参数“--jsn”\n"),
         (&["show"], "duben: 缺少参数：<条目>\n"),
         (&["show", "ch01", "--width", "3"], "duben: “--width <列数>”不能是“3”\n"),
+        (&["show", "ch01", "--width", "七"], "\n请写 8 到 200 之间的整数。用 duben --help"),
+        (&["search", "党", "--limit", "-1"], "不认识的参数“-1”\n"),
+        (&["search", "党", "--limit", "99999999999999999999"], "\n请写一个整数，例如 20。用"),
         (&["toc", "--theme", "pink"], "duben: “--theme <配色>”不能是“pink”\n"),
         (&["toc", "--guest", "--person", "甲"], "不能与"),
     ];

@@ -243,7 +243,7 @@ pub struct Show {
         long,
         help_heading = "选项",
         value_name = "列数",
-        value_parser = clap::value_parser!(u16).range(8..=200)
+        value_parser = columns
     )]
     pub width: Option<u16>,
 }
@@ -278,6 +278,7 @@ pub struct SearchFor {
         long,
         help_heading = "选项",
         value_name = "条数",
+        value_parser = count,
         default_value_t = 20,
         hide_default_value = true
     )]
@@ -326,4 +327,15 @@ pub enum Colour {
 /// The names of the themes, for completions and errors.
 fn theme(name: &str) -> Result<app::Theme, String> {
     app::Theme::named(name).ok_or_else(|| "可选：dark、light、contrast、plain".to_owned())
+}
+
+/// How wide a row may be; clap's own words for a number out of its range are English.
+fn columns(text: &str) -> Result<u16, String> {
+    let given = text.parse().ok().filter(|columns| (8..=200).contains(columns));
+    given.ok_or_else(|| "请写 8 到 200 之间的整数".to_owned())
+}
+
+/// How many are wanted.
+fn count(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "请写一个整数，例如 20".to_owned())
 }

@@ -40,17 +40,17 @@ fn block(block: &Block, step: usize) -> String {
         | BlockKind::Basis
         | BlockKind::Related
         | BlockKind::Sources => {
-            joined(lines, "\n", |line| format!("- {}", escape::markdown(&line.text)))
+            joined(lines, "\n", |line| format!("- {}", escape::markdown_line(&line.text)))
         }
         BlockKind::Numbered => {
             let items: Vec<String> = (1..)
                 .zip(lines)
-                .map(|(number, line)| format!("{number}. {}", escape::markdown(&line.text)))
+                .map(|(number, line)| format!("{number}. {}", escape::markdown_line(&line.text)))
                 .collect();
             items.join("\n")
         }
         BlockKind::Quotation | BlockKind::Note | BlockKind::Statement => {
-            joined(lines, "\n>\n", |line| format!("> {}", escape::markdown(&line.text)))
+            joined(lines, "\n>\n", |line| format!("> {}", escape::markdown_line(&line.text)))
         }
         BlockKind::Table => table(&block.lines),
         BlockKind::Step => self::step(&block.lines, step),
@@ -63,7 +63,7 @@ fn block(block: &Block, step: usize) -> String {
         | BlockKind::Lesson
         | BlockKind::Then
         | BlockKind::Now
-        | BlockKind::AsOf => joined(lines, "\n\n", |line| escape::markdown(&line.text)),
+        | BlockKind::AsOf => joined(lines, "\n\n", |line| escape::markdown_line(&line.text)),
     }
 }
 
@@ -82,13 +82,16 @@ fn step(lines: &[Line], number: usize) -> String {
     format!("{number}. **{}**\n{fields}", escape::markdown(&name.text))
 }
 
+/// The label strong, the mark that ends it not: after a mark `**` ends nothing where a Han character
+/// follows (`CommonMark`, right-flanking delimiter runs).
 fn labelled(line: &Line) -> String {
     let (label, words) = line.split();
     if label.is_empty() {
-        escape::markdown(words)
-    } else {
-        format!("**{label}**{}", escape::markdown(words))
+        return escape::markdown_line(words);
     }
+    let name = label.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    let mark = &label[name.len()..];
+    format!("**{}**{mark}{}", escape::markdown(name), escape::markdown(words))
 }
 
 fn table(lines: &[Line]) -> String {
@@ -102,4 +105,27 @@ fn table(lines: &[Line]) -> String {
         rows.insert(1, format!("|{}", " --- |".repeat(columns)));
     }
     rows.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Event, Parser, Tag};
+
+    use super::*;
+
+    #[test]
+    fn a_label_is_strong_whatever_follows_it() {
+        for words in ["申请人", "《章程》第七条", "A 组", "（二人）"] {
+            let text = labelled(&Line::labelled("谁：", words));
+            let events: Vec<_> = Parser::new(&text).collect();
+            assert_eq!(events[1..3], [Event::Start(Tag::Strong), Event::Text("谁".into())]);
+            let plain: String = events
+                .iter()
+                .filter_map(
+                    |event| if let Event::Text(text) = event { Some(&**text) } else { None },
+                )
+                .collect();
+            assert_eq!(plain, format!("谁：{words}"));
+        }
+    }
 }

@@ -49,13 +49,13 @@ pub struct Person {
 #[derive(Debug, thiserror::Error)]
 pub enum PeopleError {
     /// Nobody has this name.
-    #[error("这台机器上没有“{}”的记录", name.escape_debug())]
+    #[error("这台机器上没有“{}”的记录", shown(name))]
     Nobody {
         /// The name that was looked for.
         name: String,
     },
     /// Several people have this name.
-    #[error("有几个人都叫“{}”：{}。请用其中一个编号代替姓名", name.escape_debug(), folders.join("、"))]
+    #[error("有几个人都叫“{}”：{}。请用其中一个编号代替姓名", shown(name), folders.join("、"))]
     Several {
         /// The name that was looked for.
         name: String,
@@ -63,7 +63,7 @@ pub enum PeopleError {
         folders: Vec<String>,
     },
     /// The name belongs to another person.
-    #[error("已经有人叫“{}”。请换一个名字，例如在后面加上单位或号码", name.escape_debug())]
+    #[error("已经有人叫“{}”。请换一个名字，例如在后面加上单位或号码", shown(name))]
     Taken {
         /// The name.
         name: String,
@@ -80,6 +80,15 @@ pub enum PeopleError {
     /// A file or folder failed.
     #[error(transparent)]
     Log(#[from] LogError),
+}
+
+/// A name in a message: control characters and the like as escapes, quotation marks as they are.
+fn shown(name: &str) -> String {
+    let shown = |letter: char| match letter {
+        '"' | '\'' | '\\' => letter.to_string(),
+        _ => letter.escape_debug().to_string(),
+    };
+    name.chars().map(shown).collect()
 }
 
 impl Person {

@@ -106,6 +106,12 @@ fn name_that_is_taken_or_empty_is_refused() -> Outcome {
 }
 
 #[test]
+fn quotation_marks_of_a_name_are_told_as_they_are_and_escapes_are_not() {
+    let told = PeopleError::Nobody { name: "王 \"建国\"\u{1b}[2J".to_owned() }.to_string();
+    assert_eq!(told, "这台机器上没有“王 \"建国\"\\u{1b}[2J”的记录");
+}
+
+#[test]
 fn two_people_of_one_name_are_told_apart_by_their_folders() -> Outcome {
     let data_dir = tempdir()?;
     let people = people(&data_dir);
