@@ -35,18 +35,18 @@ pub(super) fn absence(composer: &mut Composer<'_>, status: Status) {
     }
 }
 
-/// Every block, in order, captions above those that have one.
-///
-/// Related entries are numbered from `first_link` on, after what a chapter holds.
-pub(super) fn body(
-    composer: &mut Composer<'_>,
-    outline: &Outline,
-    entry: &Entry,
-    first_link: usize,
-) {
+/// Every block, in order, captions above those that have one; what a chapter holds stands before what
+/// it is related to, and links are numbered as they stand.
+pub(super) fn body(composer: &mut Composer<'_>, outline: &Outline, section: usize, entry: &Entry) {
+    let held: Vec<usize> = outline.children(section).collect();
+    let first_link = held.len() + 1;
+    let related = entry.blocks.iter().position(|block| block.kind == BlockKind::Related);
     let mut above = None;
     let mut steps = 0;
     for (index, block) in entry.blocks.iter().enumerate() {
+        if related == Some(index) {
+            contents(composer, outline, &held);
+        }
         composer.begin(index);
         if let Some(words) = caption(above, block.kind) {
             caption_row(composer, words, caption_role(block.kind));
@@ -82,17 +82,19 @@ pub(super) fn body(
         }
         above = Some(block.kind);
     }
+    if related.is_none() {
+        contents(composer, outline, &held);
+    }
 }
 
 /// What a chapter holds, as links.
-pub(super) fn contents(composer: &mut Composer<'_>, outline: &Outline, section: usize) {
-    let held: Vec<usize> = outline.children(section).collect();
+fn contents(composer: &mut Composer<'_>, outline: &Outline, held: &[usize]) {
     if held.is_empty() {
         return;
     }
     composer.leave_blocks();
     caption_row(composer, "本章条目", Role::Caption);
-    for (number, &section) in (1..).zip(&held) {
+    for (number, &section) in (1..).zip(held) {
         let Some(heading) = outline.get(section) else { continue };
         let words = named(heading);
         let margin = link_margin(composer, number);
@@ -263,7 +265,7 @@ fn question(composer: &mut Composer<'_>, block: &Block, index: usize) {
     if !shown {
         let margin =
             Margin::even(Side::blank(if composer.columns() < NARROW { 0 } else { INDENT }));
-        composer.notice(&margin, "（按 Enter 看答案）", Role::Faint, touch);
+        composer.notice(&margin, "（按回车看答案）", Role::Faint, touch);
     }
 }
 

@@ -82,9 +82,7 @@ impl Page {
                 blocks::absence(&mut composer, heading.status);
             }
         }
-        let held = outline.children(section).count();
-        blocks::body(&mut composer, outline, entry, held + 1);
-        blocks::contents(&mut composer, outline, section);
+        blocks::body(&mut composer, outline, section, entry);
         let rows = composer.finish();
         Self { sheet, rows }
     }

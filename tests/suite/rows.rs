@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use duben::{
-    layout::{Answers, Page, Row, Sheet, Spacing},
+    layout::{Answers, Page, Row, Sheet, Spacing, Touch},
     text::Widths,
 };
 use duben_book::{Block, Entry};
@@ -150,5 +150,26 @@ fn wide_spacing_puts_an_empty_row_between_any_two() {
     let page = Page::lay_out(book.outline(), 0, &entry, sheet);
     for pair in page.rows().windows(2) {
         assert!(pair.iter().any(|row| row.pieces.is_empty()), "{pair:?}");
+    }
+}
+
+#[test]
+fn links_are_numbered_as_they_stand_and_none_stands_twice() {
+    for book in [handbook(), sample()] {
+        every_page(&book, &(40..=40), |_, page, context| {
+            let mut links: Vec<(usize, usize)> = Vec::new();
+            for row in page.rows() {
+                if let Some(Touch::Open { section, number }) = row.touch
+                    && links.last() != Some(&(number, section))
+                {
+                    links.push((number, section));
+                }
+            }
+            let numbers: Vec<usize> = links.iter().map(|(number, _)| *number).collect();
+            assert!(numbers.into_iter().eq(1..=links.len()), "{context}: {links:?}");
+            let mut sections: Vec<usize> = links.iter().map(|(_, section)| *section).collect();
+            sections.sort_unstable();
+            assert!(sections.is_sorted_by(|one, next| one < next), "{context}: {links:?}");
+        });
     }
 }

@@ -28,6 +28,8 @@ fn links(item: &Item, draft: &Draft, contents: &Contents, report: &Report) {
         let mut ids = contents.items.iter().map(|item| item.id.value.as_str());
         if *id == item.id.value {
             report.add(*spot, Flaw::LinkToSelf(id.clone()));
+        } else if contents.is_directly_below(id, item) {
+            report.add(*spot, Flaw::LinkBelow(id.clone()));
         } else if written_before {
             report.add(*spot, Flaw::DuplicateLink(id.clone()));
         } else if !ids.clone().any(|known| known == id) {

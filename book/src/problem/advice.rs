@@ -46,7 +46,7 @@ impl Flaw {
             }
             Self::EmptyBody(_) => "写上正文，或写 status = \"planned\"".into(),
             Self::DeadLink(miss) => meant(miss, "改成 book.toml 里有的编号，或删去"),
-            Self::LinkToSelf(_) | Self::DuplicateLink(_) => "删去它".into(),
+            Self::LinkToSelf(_) | Self::LinkBelow(_) | Self::DuplicateLink(_) => "删去它".into(),
             Self::UnknownRule(miss) => meant(miss, "改成 rules.toml 里有的编号，或在那里补上"),
             Self::DateInBasis => "删去 date，核对 rules.toml 里的日期".into(),
             Self::StrayStep => "改正 kind，或把步骤写成 [[block]]".into(),

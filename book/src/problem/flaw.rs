@@ -187,6 +187,9 @@ pub enum Flaw {
     /// An entry related to itself.
     #[error("相关条目“{0}”就是本条目")]
     LinkToSelf(String),
+    /// A related entry that the entry holds: what it holds is listed with it.
+    #[error("相关条目“{0}”就在这一条下面，本章条目里已经列出")]
+    LinkBelow(String),
     /// An entry named twice among the related ones.
     #[error("相关条目“{0}”写了两次")]
     DuplicateLink(String),
@@ -283,6 +286,7 @@ kinds! {
     StillPlanned => "still-planned",
     DeadLink => "dead-link",
     LinkToSelf => "link-to-self",
+    LinkBelow => "link-below",
     DuplicateLink => "duplicate-link",
     UnknownRule => "unknown-rule",
     DateInBasis => "date-in-basis",
@@ -347,6 +351,7 @@ impl Flaw {
             | Self::UnreadableFile { .. }
             | Self::DuplicateFile { .. }
             | Self::LinkToSelf(_)
+            | Self::LinkBelow(_)
             | Self::DuplicateLink(_)
             | Self::DateInBasis
             | Self::StrayStep

@@ -102,6 +102,13 @@ impl Contents {
             || self.items.iter().any(|other| other.parent.as_ref().is_some_and(names_it))
     }
 
+    /// Whether the entry with this id names `item` as its parent.
+    pub(crate) fn is_directly_below(&self, id: &str, item: &Item) -> bool {
+        let names_it = |parent: &At<String>| parent.value == item.id.value;
+        let found = self.items.iter().find(|other| other.id.value == id);
+        found.and_then(|other| other.parent.as_ref()).is_some_and(names_it)
+    }
+
     /// Whether an entry must have words of its own. In a plain book what holds entries may do
     /// without.
     pub(crate) fn asks_text_of(&self, item: &Item) -> bool {
