@@ -147,8 +147,9 @@ impl Model {
         rows
     }
 
-    /// Opens the page of progress; what is being read counts up to now.
+    /// Opens the page of progress; what is being read counts up to now, and is what one goes on with.
     pub(super) fn show_overview(&mut self, effects: &mut Vec<Effect>) {
+        self.keep_place(effects);
         self.keep_read(effects);
         self.count_checks();
         self.dialog = Some(Dialog::Overview { top: 0 });

@@ -22,7 +22,7 @@ pub struct Reader {
     cursor: usize,
     /// The place one is at: set by moving only, so that no resize can shift it.
     anchor: Spot,
-    /// Whether the end of the entry has been seen.
+    /// Whether the end of the entry has been read: it stood on the screen for long enough.
     reached_end: bool,
     /// What of it was searched for.
     lit: Lit,
@@ -84,10 +84,15 @@ impl Reader {
         self.cursor
     }
 
-    /// Whether the end of the entry has been seen.
+    /// Whether the end of the entry has been read, and not only been gone to.
     #[must_use]
     pub const fn reached_end(&self) -> bool {
         self.reached_end
+    }
+
+    /// Rows up to `end` have been read; whether that is the end of the entry is known here.
+    pub(super) fn was_read_to(&mut self, end: usize) {
+        self.reached_end |= end >= self.page.rows().len();
     }
 
     /// The place one is at, inside the entry.
@@ -308,7 +313,6 @@ impl Reader {
         self.cursor = self.cursor.min(rows - 1);
         self.top = self.top.min(self.last_top(height)).min(self.cursor);
         self.top = self.top.max((self.cursor + 1).saturating_sub(height.max(1)));
-        self.reached_end |= self.top + height >= rows;
     }
 
     fn last_top(&self, height: usize) -> usize {

@@ -24,7 +24,7 @@ impl Model {
         self.now = now;
         let mut effects = Vec::new();
         let Some(msg) = self.hold(msg) else { return effects };
-        self.watch.count(now, &self.reader);
+        self.watch.count(now, &mut self.reader);
         if matches!(msg, Msg::Key(_) | Msg::Pasted(_) | Msg::Mouse(_)) {
             self.seat.touched = now;
         }

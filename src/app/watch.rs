@@ -54,7 +54,7 @@ impl Watch {
     /// until `now`, as far as it was not counted before.
     ///
     /// Which characters it shows is asked only here: most screens are left before they count.
-    pub(super) fn count(&mut self, now: Moment, reader: &Reader) {
+    pub(super) fn count(&mut self, now: Moment, reader: &mut Reader) {
         let Some(screen) = &mut self.screen else { return };
         let counts = counted(now.saturating_sub(screen.since));
         let more = counts.saturating_sub(screen.credited);
@@ -70,6 +70,7 @@ impl Watch {
         });
         gained.time += more;
         gained.seen.add_all(&on_rows(reader.page(), reader.entry(), &screen.rows));
+        reader.was_read_to(screen.rows.end);
     }
 
     /// Takes out what was gained, in whole seconds; the rest of a second waits for more.

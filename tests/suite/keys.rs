@@ -136,6 +136,8 @@ fn page_down_moves_by_screens_to_the_end_and_page_up_back() {
         tops.push(desk.model.reader().top());
     }
     assert!(tops.is_sorted());
+    assert!(!desk.model.reader().reached_end(), "gone to is not read");
+    desk.wait(5).press("pgup");
     assert!(desk.model.reader().reached_end());
     desk.press(&"pgup ".repeat(40));
     assert_eq!(desk.model.reader().top(), 0);
