@@ -220,7 +220,7 @@ impl Model {
         match why {
             Naming::First => self.seat_somebody(Who::Named(String::new()), effects),
             Naming::Another => self.show_cover(),
-            Naming::Signing => self.dialog = None,
+            Naming::Staying | Naming::Signing => self.dialog = None,
         }
     }
 }

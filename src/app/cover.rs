@@ -30,6 +30,17 @@ impl Model {
         people.chain([CoverRow::Another, CoverRow::Guest]).collect()
     }
 
+    /// The row of the cover that one is at, where it is all that is to be seen: also while a name is
+    /// asked for in front of it. Whoever comes sees nothing of whoever sat there last.
+    #[must_use]
+    pub fn at_cover(&self) -> Option<usize> {
+        match self.dialog {
+            Some(Dialog::Cover { selected }) => Some(selected),
+            Some(Dialog::Naming { why: Naming::Another, .. }) => Some(self.seat.people.len()),
+            _ => None,
+        }
+    }
+
     /// Where the title of the cover stands; empty where there is no room for it.
     #[must_use]
     pub fn cover_title(&self) -> Rect {
@@ -43,10 +54,7 @@ impl Model {
     pub fn cover_list(&self) -> (Rect, usize) {
         let (body, title) = (self.body(), self.cover_title());
         let list = Rect { y: body.y + title.height, height: body.height - title.height, ..body };
-        let selected = match self.dialog {
-            Some(Dialog::Cover { selected }) => selected,
-            _ => 0,
-        };
+        let selected = self.at_cover().unwrap_or(0);
         (list, (selected + 1).saturating_sub(usize::from(list.height)))
     }
 

@@ -132,6 +132,9 @@ impl Model {
             Some(Act::Mark(_)) if self.seat.is_guest() => {
                 "游客的书签只在这次看得见，不留记录；菜单“学习”里可以留名。"
             }
+            Some(Act::Note(_)) if self.seat.is_guest() => {
+                "游客的笔记只在这次看得见，不留记录；菜单“学习”里可以留名。"
+            }
             Some(Act::Mark(_)) => "书签已记下。",
             Some(Act::Unmark(_)) => "书签已去掉。",
             Some(Act::Note(_)) => "笔记已记下。",

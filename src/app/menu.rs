@@ -104,7 +104,10 @@ impl Model {
                 self.dialog = Some(Dialog::Menu { level: Level::Here, selected });
                 return;
             }
-            Some(Dialog::Menu { level: Level::Along, .. }) => self.seat.done.clear(),
+            Some(Dialog::Menu { level: Level::Along, .. }) => {
+                self.seat.done.clear();
+                self.hint("没有带上：刚才以游客身份读的和做的标记不留记录。");
+            }
             _ => {}
         }
         self.dialog = None;

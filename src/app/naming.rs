@@ -20,8 +20,10 @@ const OTHER_ROWS: u16 = 5;
 pub enum Naming {
     /// Nobody is known yet.
     First,
-    /// Somebody is to be added.
+    /// Somebody is to be added, from the cover.
     Another,
+    /// A guest wants to leave a name.
+    Staying,
     /// The unnamed reader wants to be called something.
     Signing,
 }
@@ -32,7 +34,7 @@ impl Naming {
     pub const fn answers(self) -> &'static [Command] {
         match self {
             Self::First => &[Command::Guest, Command::Close],
-            Self::Another | Self::Signing => &[Command::Close],
+            Self::Another | Self::Staying | Self::Signing => &[Command::Close],
         }
     }
 }
@@ -86,7 +88,7 @@ impl Model {
             return self.hint("已有这个姓名；是本人就再按一次回车，不是请加上单位或号码。");
         }
         let who = match why {
-            Naming::First | Naming::Another => Who::Named(name),
+            Naming::First | Naming::Another | Naming::Staying => Who::Named(name),
             Naming::Signing => Who::Signing(name),
         };
         self.seat_somebody(who, effects);
@@ -111,7 +113,7 @@ impl Model {
 
     /// Asks who reads, where the record has no name yet.
     pub(super) fn sign(&mut self) {
-        let why = if self.seat.is_guest() { Naming::Another } else { Naming::Signing };
+        let why = if self.seat.is_guest() { Naming::Staying } else { Naming::Signing };
         self.ask_name(why);
     }
 }

@@ -28,7 +28,8 @@ fn status(model: &Model, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>)
     if let Some(notice) = model.notice() {
         return tell(notice, area, palette, canvas);
     }
-    if matches!(model.context(), Context::Cover | Context::Meeting | Context::Attendees) {
+    let is_meeting = matches!(model.context(), Context::Meeting | Context::Attendees);
+    if is_meeting || model.at_cover().is_some() {
         return;
     }
     let faint = palette.role(Role::Faint);

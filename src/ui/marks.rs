@@ -86,7 +86,7 @@ fn marks(model: &Model, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>) 
     let first = listing.selected().saturating_sub(seen / 2).min(last);
     let mut left = rows(area);
     for (at, one) in listing.shown().enumerate().skip(first) {
-        for (index, text) in mark(model, at, one, canvas).into_iter().enumerate() {
+        for (index, text) in mark(model, at, one, room, canvas).into_iter().enumerate() {
             let Some(row) = left.next() else { return };
             let style = match (index, at == listing.selected()) {
                 (0, true) => palette.selected,
@@ -98,8 +98,9 @@ fn marks(model: &Model, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>) 
     }
 }
 
-/// The rows of a mark: its words, below them where it is and since when, and its note.
-fn mark(model: &Model, at: usize, one: &Marked, canvas: &Canvas<'_>) -> Vec<String> {
+/// The rows of a mark: its words, below them where it is and since when, and its note. Where there is
+/// no room for all, the title is cut: page and day tell more.
+fn mark(model: &Model, at: usize, one: &Marked, room: usize, canvas: &Canvas<'_>) -> Vec<String> {
     let glyphs = canvas.glyphs();
     let sign = match (one.is_bookmark, one.note.is_some()) {
         (true, false) => glyphs.bookmark,
@@ -107,11 +108,14 @@ fn mark(model: &Model, at: usize, one: &Marked, canvas: &Canvas<'_>) -> Vec<Stri
         (true, true) => glyphs.both,
     };
     let number = if model.listing().takes_digits() { digit(at + 1) } else { " ".to_owned() };
-    let place = words::marked(one, model.outline());
+    let (title, rest) = words::marked(one, model.outline());
     let day = one.at.get(..10).unwrap_or_default();
+    let rest = format!("{rest} · {day}");
+    let indent = "     ";
+    let title = canvas.cut(&title, room.saturating_sub(indent.len() + canvas.widths().of(&rest)));
     let note = one.note.as_ref().and_then(|note| note.lines().next());
-    [format!("{number}  {sign} {}", one.words), format!("     {place} · {day}")]
+    [format!("{number}  {sign} {}", one.words), format!("{indent}{title}{rest}")]
         .into_iter()
-        .chain(note.map(|note| format!("     笔记：{note}")))
+        .chain(note.map(|note| format!("{indent}笔记：{note}")))
         .collect()
 }

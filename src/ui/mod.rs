@@ -62,6 +62,9 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         Some(Dialog::Meeting) => return meeting::draw(model, &areas, &palette, &mut canvas),
         Some(Dialog::Cover { selected }) => cover::draw(model, selected, &palette, &mut canvas),
         Some(Dialog::Naming { why, row }) => {
+            if let Some(selected) = model.at_cover() {
+                cover::draw(model, selected, &palette, &mut canvas);
+            }
             return naming::draw(model, why, row, &palette, &mut canvas);
         }
         None => return caret,

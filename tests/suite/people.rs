@@ -209,6 +209,29 @@ fn another_person_sees_nothing_of_the_last_one() {
 }
 
 #[test]
+fn whoever_gives_a_name_sees_nothing_of_the_last_one() {
+    let mut desk = reading();
+    desk.press("enter ] down b /").type_in("值班").press("enter");
+    change_person(&mut desk).press("3");
+    assert_eq!(desk.model.context(), Context::Naming);
+    let screen = desk.screen();
+    assert!(!screen.contains("值班") && !screen.contains("已看到"), "{screen}");
+    assert!(screen.contains("李四"), "the cover is behind it: {screen}");
+    desk.press("esc");
+    assert_eq!(desk.model.context(), Context::Cover);
+    // A guest who leaves a name comes from the page and goes back to it.
+    let mut guest = asked(WINDOW);
+    guest.press("f2 enter ] f9");
+    let study = guest.model.menu().iter().position(|choice| *choice == Command::Study);
+    guest.press(&"down ".repeat(study.expect("it is offered"))).press("enter");
+    let sign = guest.model.study_menu().iter().position(|choice| *choice == Command::Sign);
+    guest.press(&"down ".repeat(sign.expect("it is offered"))).press("enter");
+    assert_eq!(guest.model.context(), Context::Naming);
+    guest.press("esc");
+    assert_eq!(guest.model.context(), Context::Reader);
+}
+
+#[test]
 fn escape_and_ones_own_name_lead_back_to_the_very_row() {
     for keys in ["esc", "enter"] {
         let mut desk = reading();
@@ -282,13 +305,15 @@ fn a_guest_is_told_that_a_mark_is_not_kept_and_can_take_it_along() {
     desk.tell(Msg::Kept).tell(Msg::Kept);
     assert!(desk.screen().contains("不留记录"), "{}", desk.screen());
     assert!(!desk.screen().contains("书签已记下"));
+    desk.press("m").type_in("问").press("esc").tell(Msg::Kept);
+    assert!(desk.screen().contains("游客的笔记只在这次看得见"), "{}", desk.screen());
     change_person(&mut desk).press("1").type_in("王小明").press("enter");
     desk.tell(arrival("王小明", &[], Look::default()));
     assert_eq!(desk.model.marks_beside().len(), 0, "not without being asked");
     assert_snapshot!("along_80x24", desk.screen());
     desk.press("1");
     assert!(given(&desk).iter().any(|act| matches!(act, Act::Mark(_))));
-    assert_eq!((desk.open(), desk.model.marks_beside().len()), ("ch01", 1));
+    assert_eq!((desk.open(), desk.model.marks_beside().len()), ("ch01", 2));
 }
 
 #[test]
@@ -298,6 +323,7 @@ fn what_a_guest_did_is_left_behind_by_escape_for_good() {
     change_person(&mut desk).press("1").type_in("王").press("enter");
     desk.tell(arrival("王小明", &[], Look::default())).press("esc");
     assert!(given(&desk).is_empty());
+    assert!(desk.screen().contains("没有带上"), "{}", desk.screen());
     change_person(&mut desk).press("1").tell(arrival("李四", &[], Look::default()));
     assert_eq!(desk.model.context(), Context::Tree, "not asked of the next one");
 }

@@ -51,10 +51,10 @@ pub fn no_marks(typed: &str) -> String {
 
 /// Which chapter and entry a mark is in, its printed page, and what there is to say of its place.
 #[must_use]
-pub fn marked(one: &Marked, outline: &Outline) -> String {
+pub fn marked(one: &Marked, outline: &Outline) -> (String, String) {
     let Some((index, heading)) = one.index.and_then(|index| Some((index, outline.get(index)?)))
     else {
-        return format!("{}（本版已无此条）", one.section);
+        return (one.section.clone(), "（本版已无此条）".to_owned());
     };
     let above = outline.ancestors(index).into_iter().filter_map(|above| outline.get(above));
     let chapter: String = above
@@ -67,7 +67,7 @@ pub fn marked(one: &Marked, outline: &Outline) -> String {
         Whereabouts::Moved { .. } => "（本版移了位置）",
         Whereabouts::Gone => "（本版已无此句）",
     };
-    format!("{chapter}{}{}{page}{moved}", tree_label(heading), heading.title)
+    (format!("{chapter}{}{}", tree_label(heading), heading.title), format!("{page}{moved}"))
 }
 
 /// Above a note that is written: the row it is about.

@@ -66,7 +66,7 @@ pub const fn naming(why: Naming) -> &'static str {
     match why {
         Naming::First => "您怎么称呼？（只问这一次）",
         Naming::Another => "新增姓名",
-        Naming::Signing => "留名",
+        Naming::Staying | Naming::Signing => "留名",
     }
 }
 
@@ -77,6 +77,6 @@ pub const fn answer(why: Naming, command: Command) -> &'static str {
         (_, Command::Guest) => "F2   游客：只看看，什么都不记",
         (Naming::First, _) => "Esc  以后再说：照常记，先不写姓名",
         (Naming::Another, _) => "Esc  返回封面",
-        (Naming::Signing, _) => "Esc  返回",
+        (Naming::Staying | Naming::Signing, _) => "Esc  返回",
     }
 }
