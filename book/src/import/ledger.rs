@@ -45,11 +45,15 @@ pub enum Why {
     Object,
     /// They are a comment on the text.
     Comment,
+    /// They are a footnote that nothing refers to.
+    Note,
+    /// They belong to a link and are not shown: its address, the hint that a pointer calls up.
+    Link,
 }
 
 impl Why {
     /// Every reason, in the order of their declaration.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Contents,
         Self::Title,
         Self::Group,
@@ -57,6 +61,8 @@ impl Why {
         Self::PageNumber,
         Self::Object,
         Self::Comment,
+        Self::Note,
+        Self::Link,
     ];
 
     /// The reason as a reader sees it.
@@ -70,6 +76,8 @@ impl Why {
             Self::PageNumber => "页码",
             Self::Object => "图片等，终端里显示不了",
             Self::Comment => "批注",
+            Self::Note => "没有引用处的脚注",
+            Self::Link => "链接的地址和提示",
         }
     }
 }

@@ -129,3 +129,40 @@ fn a_wrong_ending_does_not_matter() {
     let as_docx = read("law.docx", &text).expect("it can be imported");
     assert_eq!(tree(&written(&as_docx)), tree(&book));
 }
+
+#[test]
+fn nothing_of_the_notes_and_links_of_a_markdown_text_is_lost() {
+    let text = "# 手册\n\n|甲|乙[^表]|\n|---|---|\n|丙|丁|\n\n- 项[^b]\n\n见[参考][丙丁]和[词](b.cn \"提示\")。\n\n\
+        [^表]: 表的注。\n[^b]: - 注里的项\n[^c]: 没有引用的注。\n\n[丙丁]: http://x.cn/村 \"标题\"\n";
+    let import = read("a.md", text.as_bytes()).expect("it can be imported");
+    written(&import);
+    assert_eq!(balance(&import, text), [('注', -2)], "the marks of two notes are ours");
+}
+
+/// A DOCX with these files below `word`.
+fn docx(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in files {
+        archive
+            .start_file(format!("word/{name}"), SimpleFileOptions::default())
+            .expect("a new name");
+        archive.write_all(text.as_bytes()).expect("memory takes everything");
+    }
+    archive.finish().expect("memory takes everything").into_inner()
+}
+
+#[test]
+fn notes_of_a_title_and_notes_without_a_reference_are_kept() {
+    let text = "<w:document xmlns:w='w'><w:body><w:p><w:pPr><w:pStyle w:val='T'/></w:pPr><w:r><w:t>关于某事的研究</w:t>\
+        <w:footnoteReference w:id='1'/></w:r></w:p><w:p><w:r><w:t>正文。</w:t></w:r></w:p></w:body></w:document>";
+    let styles =
+        "<w:styles xmlns:w='w'><w:style w:styleId='T'><w:name w:val='Title'/></w:style></w:styles>";
+    let notes = "<w:footnotes xmlns:w='w'><w:footnote w:id='1'><w:p><w:r><w:t>某基金。</w:t></w:r></w:p></w:footnote>\
+        <w:footnote w:id='2'><w:p><w:r><w:t>没人引用。</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    let files = [("document.xml", text), ("styles.xml", styles), ("footnotes.xml", notes)];
+    let import = read("a.docx", &docx(&files)).expect("it can be imported");
+    let book = written(&import);
+    assert_eq!(import.book.about.title, "关于某事的研究");
+    assert_eq!(book.entries[0].text(), "〔注〕某基金。\n正文。");
+    assert_eq!(left_out(&import, Why::Note), ["没人引用。"]);
+}

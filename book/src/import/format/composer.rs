@@ -11,6 +11,8 @@ pub(super) struct Composer {
     pub(super) stream: Stream,
     /// The words of what is open.
     text: String,
+    /// The notes to what is open.
+    notes: Vec<String>,
     /// A blank that is still to be written; whether the source had a line end there.
     blank: Option<bool>,
     /// The lists that are open: whether each is numbered.
@@ -30,6 +32,7 @@ impl Composer {
         Self {
             stream,
             text: String::new(),
+            notes: Vec::new(),
             blank: None,
             lists: Vec::new(),
             quotes: 0,
@@ -70,12 +73,30 @@ impl Composer {
         self.text.push('\n');
     }
 
-    /// Ends what is open.
+    /// Adds a note to what is open: its words stand below, as at the foot of a page.
+    pub(super) fn note(&mut self, words: &str) {
+        self.notes.push(words.to_owned());
+    }
+
+    /// Ends what is open; its notes follow.
     pub(super) fn flush(&mut self) {
         self.blank = None;
         let text = std::mem::take(&mut self.text);
+        self.put(&text);
+        for words in std::mem::take(&mut self.notes) {
+            let note = format!("〔注〕{words}");
+            if self.tables > 0 {
+                self.add_to_cell(&note);
+            } else {
+                self.stream.push(&note, Form::Text);
+            }
+        }
+    }
+
+    /// Puts finished words down in the form that is open.
+    fn put(&mut self, text: &str) {
         if self.tables > 0 {
-            return self.add_to_cell(&text);
+            return self.add_to_cell(text);
         }
         let form = match (self.heading, self.lists.last()) {
             (Some(level), _) => Form::Heading(level),
@@ -83,9 +104,12 @@ impl Composer {
             (None, None) if self.quotes > 0 => Form::Quote,
             (None, None) => Form::Text,
         };
-        // A heading is one line, whatever breaks it has.
-        let text = if self.heading.is_some() { text.replace('\n', " ") } else { text };
-        self.stream.push(&text, form);
+        if self.heading.is_some() {
+            // A heading is one line, whatever breaks it has.
+            self.stream.push(&text.replace('\n', " "), form);
+        } else {
+            self.stream.push(text, form);
+        }
     }
 
     /// Paragraphs of a cell stand in one line.

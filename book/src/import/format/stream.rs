@@ -94,6 +94,11 @@ impl Stream {
         }
     }
 
+    /// Takes what another stream of the same file left out; its lines stay with it.
+    pub(super) fn take_left_out(&mut self, other: &mut Self) {
+        self.left_out.append(&mut other.left_out);
+    }
+
     /// Takes the lines from `start` on back and leaves them out.
     pub(super) fn leave_out_from(&mut self, start: usize, why: Why) {
         let lines = self.lines.split_off(start.min(self.lines.len()));

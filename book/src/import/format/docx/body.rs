@@ -1,15 +1,15 @@
 //! The text of a DOCX, paragraph by paragraph.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use quick_xml::events::{BytesStart, Event};
 
 use super::numbering::{Number, Numbering, Place};
 use super::styles::{Style, Styles};
-use crate::import::ImportError;
 use crate::import::format::composer::Composer;
 use crate::import::format::stream::{Stream, picture};
 use crate::import::format::xml::{attribute, name, reference, walk};
+use crate::import::{ImportError, Why};
 
 /// Outline levels from here on are running text (ECMA-376, part 1, 17.3.1.20).
 const TEXT_LEVEL: u8 = 9;
@@ -61,8 +61,13 @@ impl Body {
         walk(part, bytes, |event| self.take(event))
     }
 
+    /// Everything read. Notes that nothing refers to are left out, sorted by their ids.
     pub(super) fn into_stream(self) -> Stream {
-        self.composer.stream
+        let mut stream = self.composer.stream;
+        for words in self.notes.into_iter().collect::<BTreeMap<_, _>>().into_values() {
+            stream.leave_out(&words, Why::Note);
+        }
+        stream
     }
 
     fn take(&mut self, event: &Event<'_>) {
@@ -119,12 +124,10 @@ impl Body {
     }
 
     fn note(&mut self, name: &str, element: &BytesStart<'_>) {
+        let Some(paragraph) = self.open.last_mut() else { return };
         let kind = if name.starts_with("foot") { "footnote" } else { "endnote" };
         let id = attribute(element, "id").unwrap_or_default();
-        let words = self.notes.remove(&format!("{kind} {id}"));
-        if let (Some(paragraph), Some(words)) = (self.open.last_mut(), words) {
-            paragraph.notes.push(words);
-        }
+        paragraph.notes.extend(self.notes.remove(&format!("{kind} {id}")));
     }
 
     fn end(&mut self, name: &str) {
@@ -151,28 +154,35 @@ impl Body {
     /// Puts a finished paragraph down, its footnotes after it.
     fn put(&mut self, paragraph: Paragraph) {
         if paragraph.style.is_title && self.take_title(&paragraph.text) {
-            return;
+            self.compose("", &paragraph.notes);
+            return self.composer.flush();
         }
         let level = paragraph.outline.or(paragraph.style.outline);
         let level = level.filter(|level| *level < TEXT_LEVEL);
         let (is_bullet, text) = match self.number(&paragraph) {
             Some(Number { words: Some(number) }) => (false, number + &paragraph.text),
-            Some(Number { words: None }) => (true, paragraph.text),
-            None => (false, paragraph.text),
+            Some(Number { words: None }) => (true, paragraph.text.clone()),
+            None => (false, paragraph.text.clone()),
         };
         if let Some(level) = level {
             self.composer.begin_heading(level + 1);
-            self.composer.add(&text);
+            self.compose(&text, &paragraph.notes);
             self.composer.end_heading();
         } else if is_bullet {
             self.composer.begin_list(false);
-            self.composer.add(&text);
+            self.compose(&text, &paragraph.notes);
             self.composer.end_list();
         } else {
-            self.put_text(&text);
+            self.compose(&text, &paragraph.notes);
+            self.composer.flush();
         }
-        for words in paragraph.notes {
-            self.put_text(&format!("〔注〕{words}"));
+    }
+
+    /// Adds the words of a paragraph, and its notes.
+    fn compose(&mut self, text: &str, notes: &[String]) {
+        self.composer.add(text);
+        for words in notes {
+            self.composer.note(words);
         }
     }
 
@@ -194,10 +204,5 @@ impl Body {
         }
         let level = list_level.or(style.list_level).unwrap_or(0);
         self.numbering.next(Place { list: list.or(style.list)?, level })
-    }
-
-    fn put_text(&mut self, text: &str) {
-        self.composer.add(text);
-        self.composer.flush();
     }
 }

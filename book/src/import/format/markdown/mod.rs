@@ -1,12 +1,17 @@
-//! Markdown: headings, paragraphs, lists, quotations and tables as they are marked.
+//! Markdown: headings, paragraphs, lists, quotations and tables as they are marked; footnotes below
+//! the paragraphs that refer to them.
 
+mod notes;
+
+use std::collections::VecDeque;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
+use self::notes::Notes;
 use super::composer::Composer;
 use super::stream::{Stream, picture};
-use crate::import::document::{Document, Flow};
+use crate::import::document::{Document, Flow, is_han};
 use crate::import::{ImportError, Why, encoding};
 
 /// Reads a Markdown text; tells the encoding it was in.
@@ -18,6 +23,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Document, &'static str), ImportError
     let decoded = encoding::decode(bytes)?;
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let text = decoded.text.as_str();
     let ends = text.match_indices('\n').map(|(end, _)| end + 1);
@@ -26,11 +32,22 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Document, &'static str), ImportError
         starts: std::iter::once(0).chain(ends).collect(),
         picture: None,
         metadata: None,
+        referred: VecDeque::new(),
     };
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    let events = Parser::new_ext(text, options).into_offset_iter();
+    let spans = events.reference_definitions().iter().map(|(_, link)| link.span.clone());
+    let mut spans: Vec<Range<usize>> = spans.collect();
+    let (mut notes, body) = Notes::apart(events);
+    for (event, range) in body {
         reader.take(event, &range);
+        reader.put_notes(&mut notes);
     }
     reader.composer.flush();
+    reader.leave_out_rest(notes);
+    spans.sort_by_key(|span| span.start);
+    for span in spans {
+        reader.leave_out(text.get(span.clone()).unwrap_or_default(), &span, Why::Link);
+    }
     Ok((reader.composer.stream.into_document(Flow::Whole), decoded.encoding))
 }
 
@@ -42,6 +59,8 @@ struct Reader {
     picture: Option<String>,
     /// What stands before the text, as far as it was read.
     metadata: Option<String>,
+    /// Names of the notes that were referred to and do not stand below yet.
+    referred: VecDeque<String>,
 }
 
 impl Reader {
@@ -58,7 +77,10 @@ impl Reader {
             Event::Html(words) | Event::InlineHtml(words) => {
                 self.composer.stream.leave_out(&words, Why::Object);
             }
-            Event::FootnoteReference(words) => self.add(&format!("[{words}]")),
+            Event::FootnoteReference(name) => {
+                self.leave_out_han(&name, Why::Note);
+                self.referred.push_back(name.into_string());
+            }
             Event::Rule | Event::TaskListMarker(_) => {}
         }
     }
@@ -82,25 +104,63 @@ impl Reader {
         let composer = &mut self.composer;
         match tag {
             Tag::List(first) => return composer.begin_list(first.is_some()),
-            Tag::Image { dest_url, .. } => {
+            Tag::Image { dest_url, title, .. } => {
                 let file = dest_url.rsplit('/').next().unwrap_or_default();
                 composer.stream.leave_out(file, Why::Object);
+                composer.stream.leave_out(title, Why::Object);
                 self.picture = Some(String::new());
                 return;
             }
+            Tag::Link { link_type, dest_url, title, id } => {
+                return self.link(*link_type, dest_url, title, id);
+            }
             Tag::TableCell => return composer.begin_cell(),
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } => return,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => return,
             _ => composer.flush(),
         }
-        composer.stream.go_to(self.starts.partition_point(|start| *start <= range.start));
+        self.go_to(range);
+        let composer = &mut self.composer;
         match tag {
             Tag::Heading { level, .. } => composer.begin_heading(depth(*level)),
             Tag::BlockQuote(_) => composer.begin_quote(),
             Tag::Table(_) => composer.begin_table(),
             Tag::TableHead | Tag::TableRow => composer.begin_row(),
             Tag::MetadataBlock(_) => self.metadata = Some(String::new()),
+            Tag::CodeBlock(CodeBlockKind::Fenced(language)) => {
+                self.leave_out_han(language, Why::Object);
+            }
             _ => {}
         }
+    }
+
+    /// What a link has beside its words. What its definition says is left out with the definition.
+    fn link(&mut self, kind: LinkType, address: &str, title: &str, id: &str) {
+        match kind {
+            LinkType::Inline => {
+                self.leave_out_han(address, Why::Link);
+                self.composer.stream.leave_out(title, Why::Link);
+            }
+            LinkType::Reference => self.leave_out_han(id, Why::Link),
+            _ => {}
+        }
+    }
+
+    /// Leaves out what is made for programs, where it has words that a person could miss.
+    fn leave_out_han(&mut self, words: &str, why: Why) {
+        if words.contains(is_han) {
+            self.composer.stream.leave_out(words, why);
+        }
+    }
+
+    /// Leaves out words that stand elsewhere in the file.
+    fn leave_out(&mut self, words: &str, range: &Range<usize>, why: Why) {
+        self.go_to(range);
+        self.composer.stream.leave_out(words, why);
+    }
+
+    fn go_to(&mut self, range: &Range<usize>) {
+        let number = self.starts.partition_point(|start| *start <= range.start);
+        self.composer.stream.go_to(number);
     }
 
     fn end(&mut self, tag: TagEnd) {
@@ -150,7 +210,7 @@ const fn depth(level: HeadingLevel) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{Why, read};
     use crate::import::document::Form;
 
     /// Number, form and words of each line.
@@ -182,6 +242,33 @@ mod tests {
         assert_eq!(found[0].1, Form::Row { first: true });
         assert_eq!(found[1].2, "公示｜五天");
         assert_eq!(found[2].2, "〔图：村口〕");
+    }
+
+    #[test]
+    fn a_note_stands_below_the_first_paragraph_that_refers_to_it() {
+        let text = "甲[^1]，乙[^注]。\n\n丙[^1]。\n\n[^1]: 脚注一[^2]。\n\n    第二段。\n\n\
+            [^注]: 脚注*二*。\n[^2]: 注的注。\n";
+        let found: Vec<String> = lines(text).into_iter().map(|(_, _, text)| text).collect();
+        let expected =
+            ["甲，乙。", "〔注〕脚注一。", "第二段。", "〔注〕注的注。", "〔注〕脚注二。", "丙。"];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn notes_that_nothing_refers_to_and_hints_of_links_are_left_out() {
+        let text =
+            "[词](http://a.cn/村 \"提示\")。\n\n[丁]: http://b.cn \"题\"\n\n[^9]: 没有引用。\n";
+        let (document, _) = read(text.as_bytes()).expect("it is text");
+        let found: Vec<_> =
+            document.left_out.iter().map(|(_, text, why)| (text.as_str(), *why)).collect();
+        let expected = [
+            ("http://a.cn/村", Why::Link),
+            ("提示", Why::Link),
+            ("没有引用。", Why::Note),
+            ("[丁]: http://b.cn \"题\"", Why::Link),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(document.lines[0].text, "词。");
     }
 
     #[test]
