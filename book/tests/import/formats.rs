@@ -166,3 +166,59 @@ fn notes_of_a_title_and_notes_without_a_reference_are_kept() {
     assert_eq!(book.entries[0].text(), "〔注〕某基金。\n正文。");
     assert_eq!(left_out(&import, Why::Note), ["没人引用。"]);
 }
+
+/// An EPUB of one page with this body.
+pub(crate) fn page(body: &str) -> Vec<u8> {
+    let body = body.to_owned();
+    packed_as("epub3", &move |name, bytes| match name {
+        "OEBPS/one.xhtml" => format!("<html><body><h1>甲</h1>{body}</body></html>").into_bytes(),
+        "OEBPS/two.xhtml" => "<html><body><h1>乙</h1><p>完。</p></body></html>".into(),
+        _ => bytes,
+    })
+}
+
+/// The text of the first entry of an EPUB of one page.
+fn text_of_page(body: &str) -> String {
+    let import = read("a.epub", &page(body)).expect("it can be imported");
+    written(&import).entries[0].text()
+}
+
+#[test]
+fn a_caption_stands_above_its_table_and_words_beside_cells_are_kept() {
+    let table = "<table><caption>名册</caption><tr><th>姓名</th><th>职务</th></tr>之间\
+        <tr><td>王<td>书记<tr><td>李</table>";
+    assert_eq!(text_of_page(table), "名册\n姓名｜职务\n之间\n王｜书记\n李｜");
+}
+
+#[test]
+fn a_cell_stands_under_its_head_whatever_cells_span() {
+    let table = "<table><thead><tr><th rowspan='9'>序号</th><th colspan='2'>电话</th><th>备注</th></tr>\
+        <tr><th>手机</th><th>座机</th></tr></thead><tbody><tr><td rowspan='0'>一</td><td>二</td><td>三</td>\
+        <td>四</td></tr><tr><td>五</td></tr></tbody><tfoot><tr><td colspan='3'>合计</td><td>六</td></tr></tfoot></table>";
+    let expected = "序号｜电话｜｜备注\n｜手机｜座机｜\n一｜二｜三｜四\n｜五｜｜\n合计｜｜｜六";
+    assert_eq!(text_of_page(table), expected);
+    let cell = |words: &str, set: &str| {
+        format!("<w:tc><w:tcPr>{set}</w:tcPr><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>")
+    };
+    let (wide, merged) = ("<w:gridSpan w:val='2'/>", "<w:vMerge/>");
+    let rows = [
+        cell("序号", "") + &cell("电话", wide) + &cell("备注", wide),
+        cell("", merged) + &cell("手机", "") + &cell("座机", "") + &cell("", wide),
+        "<w:trPr><w:gridBefore w:val='2'/></w:trPr>".to_owned()
+            + &cell("二", "")
+            + &cell("三", wide),
+    ];
+    let rows: String = rows.map(|row| format!("<w:tr>{row}</w:tr>")).concat();
+    let text =
+        format!("<w:document xmlns:w='w'><w:body><w:tbl>{rows}</w:tbl></w:body></w:document>");
+    let import = read("a.docx", &docx(&[("document.xml", &text)])).expect("it can be imported");
+    let expected = "序号｜电话｜｜备注\n｜手机｜座机｜\n｜｜二｜三";
+    assert_eq!(written(&import).entries[0].text(), expected, "no column without any cell");
+}
+
+#[test]
+fn spans_without_end_take_no_memory() {
+    let cell = "<td colspan='4000000000' rowspan='4000000000'>甲</td>";
+    let text = text_of_page(&format!("<table><tr>{cell}</tr><tr><td>乙</td></tr></table>"));
+    assert!(text.chars().count() < 200, "{text}");
+}

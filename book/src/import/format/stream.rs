@@ -63,9 +63,12 @@ impl Stream {
         self.lines.extend(lines);
     }
 
-    /// Adds a row of a table.
-    pub(super) fn push_row(&mut self, cells: &[String], first: bool) {
-        self.lines.extend(Line::row(self.spot(), cells, first));
+    /// Adds a row of a table that stands at a place; whether it has words.
+    pub(super) fn push_row(&mut self, spot: Spot, cells: &[String], first: bool) -> bool {
+        let row = Line::row(spot, cells, first);
+        let has_words = row.is_some();
+        self.lines.extend(row);
+        has_words
     }
 
     /// Takes the title that the format tells: the first that has words. Whether it was taken.

@@ -15,7 +15,7 @@ use crate::import::ImportError;
 pub(super) fn read(part: &str, bytes: &[u8], composer: &mut Composer) -> Result<(), ImportError> {
     let mut page = Page { composer, hidden: Vec::new() };
     walk(part, bytes, |event| page.take(event))?;
-    page.composer.flush();
+    page.composer.close();
     Ok(())
 }
 
@@ -57,7 +57,15 @@ impl Page<'_> {
             "blockquote" => self.composer.begin_quote(),
             "table" => self.composer.begin_table(),
             "tr" => self.composer.begin_row(),
-            "td" | "th" => self.composer.begin_cell(),
+            "thead" | "tbody" | "tfoot" => self.composer.begin_row_group(),
+            "td" | "th" => {
+                let count = |name| attribute(element, name)?.trim().parse::<usize>().ok();
+                // A cell that reaches down no row reaches down all (HTML standard, 4.9.11).
+                let rows =
+                    count("rowspan").map_or(1, |rows| if rows == 0 { usize::MAX } else { rows });
+                self.composer.begin_cell();
+                self.composer.span(count("colspan").unwrap_or(1), rows);
+            }
             _ => match heading(&name) {
                 Some(level) => {
                     self.composer.stream.step();
@@ -84,7 +92,7 @@ impl Page<'_> {
             "blockquote" => self.composer.end_quote(),
             "table" => self.composer.end_table(),
             "tr" => self.composer.end_row(),
-            "td" | "th" => self.composer.flush(),
+            "td" | "th" => self.composer.end_cell(),
             _ if heading(name).is_some() => self.composer.end_heading(),
             _ if is_block(name) => self.composer.flush(),
             _ => {}
@@ -122,7 +130,5 @@ fn is_block(name: &str) -> bool {
             | "main"
             | "address"
             | "center"
-            | "tbody"
-            | "thead"
     )
 }

@@ -16,7 +16,8 @@ const TEXT_LEVEL: u8 = 9;
 
 /// Elements that are not shown: text moved away, the same picture for old versions of Word, and how
 /// things were before a change.
-const HIDDEN: [&str; 5] = ["fallback", "movefrom", "del", "pprchange", "rprchange"];
+const HIDDEN: [&str; 7] =
+    ["fallback", "movefrom", "del", "pprchange", "rprchange", "tcprchange", "trprchange"];
 
 /// The document while it is read.
 pub(super) struct Body {
@@ -63,7 +64,9 @@ impl Body {
 
     /// Everything read. Notes that nothing refers to are left out, sorted by their ids.
     pub(super) fn into_stream(self) -> Stream {
-        let mut stream = self.composer.stream;
+        let mut composer = self.composer;
+        composer.close();
+        let mut stream = composer.stream;
         for words in self.notes.into_iter().collect::<BTreeMap<_, _>>().into_values() {
             stream.leave_out(&words, Why::Note);
         }
@@ -106,6 +109,8 @@ impl Body {
             "tbl" => self.composer.begin_table(),
             "tr" => self.composer.begin_row(),
             "tc" => self.composer.begin_cell(),
+            "gridspan" => self.composer.span(count(element), 1),
+            "gridbefore" => self.composer.skip_columns(count(element)),
             _ => self.property(&name, element),
         }
     }
@@ -147,6 +152,7 @@ impl Body {
             }
             "tbl" => self.composer.end_table(),
             "tr" => self.composer.end_row(),
+            "tc" => self.composer.end_cell(),
             _ => {}
         }
     }
@@ -205,4 +211,10 @@ impl Body {
         let level = list_level.or(style.list_level).unwrap_or(0);
         self.numbering.next(Place { list: list.or(style.list)?, level })
     }
+}
+
+/// How many columns of its table an element is about. A cell that goes on from the one above
+/// (`vMerge`) is there itself, without words.
+fn count(element: &BytesStart<'_>) -> usize {
+    attribute(element, "val").and_then(|value| value.parse().ok()).unwrap_or_default()
 }

@@ -42,7 +42,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Document, &'static str), ImportError
         reader.take(event, &range);
         reader.put_notes(&mut notes);
     }
-    reader.composer.flush();
+    reader.composer.close();
     reader.leave_out_rest(notes);
     spans.sort_by_key(|span| span.start);
     for span in spans {
@@ -169,7 +169,8 @@ impl Reader {
             TagEnd::BlockQuote(_) => self.composer.end_quote(),
             TagEnd::List(_) => self.composer.end_list(),
             TagEnd::Table => self.composer.end_table(),
-            TagEnd::TableCell | TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::Item => {
+            TagEnd::TableCell => self.composer.end_cell(),
+            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::Item => {
                 self.composer.flush();
             }
             TagEnd::TableHead | TagEnd::TableRow => self.composer.end_row(),

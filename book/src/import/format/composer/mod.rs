@@ -1,8 +1,12 @@
 //! The paragraph, heading, list item, quotation or table row that is open while the events of a
 //! parser go by: the same for Markdown, XHTML and DOCX.
 
+mod table;
+
+use self::table::Table;
 use super::stream::Stream;
 use crate::import::document::Form;
+use crate::schema::text::clean;
 
 /// What is open.
 #[derive(Debug)]
@@ -19,11 +23,7 @@ pub(super) struct Composer {
     lists: Vec<bool>,
     quotes: usize,
     heading: Option<u8>,
-    /// The tables that are open.
-    tables: usize,
-    /// The cells of the row that is open.
-    cells: Vec<String>,
-    is_first_row: bool,
+    table: Table,
 }
 
 impl Composer {
@@ -37,9 +37,7 @@ impl Composer {
             lists: Vec::new(),
             quotes: 0,
             heading: None,
-            tables: 0,
-            cells: Vec::new(),
-            is_first_row: false,
+            table: Table::default(),
         }
     }
 
@@ -85,8 +83,8 @@ impl Composer {
         self.put(&text);
         for words in std::mem::take(&mut self.notes) {
             let note = format!("〔注〕{words}");
-            if self.tables > 0 {
-                self.add_to_cell(&note);
+            if self.table.is_cell_open() {
+                self.table.add(&note);
             } else {
                 self.stream.push(&note, Form::Text);
             }
@@ -95,9 +93,14 @@ impl Composer {
 
     /// Puts finished words down in the form that is open.
     fn put(&mut self, text: &str) {
-        if self.tables > 0 {
-            return self.add_to_cell(text);
+        if clean(text).is_empty() {
+            return;
         }
+        if self.table.is_cell_open() {
+            return self.table.add(text);
+        }
+        // Words of a table that stand in no cell: its caption stands above the rows.
+        self.table.put(&mut self.stream);
         let form = match (self.heading, self.lists.last()) {
             (Some(level), _) => Form::Heading(level),
             (None, Some(ordered)) => Form::Item { ordered: *ordered },
@@ -109,17 +112,6 @@ impl Composer {
             self.stream.push(&text.replace('\n', " "), form);
         } else {
             self.stream.push(text, form);
-        }
-    }
-
-    /// Paragraphs of a cell stand in one line.
-    fn add_to_cell(&mut self, text: &str) {
-        let text = text.replace('\n', " ");
-        if let Some(cell) = self.cells.last_mut().filter(|_| !text.trim().is_empty()) {
-            if !cell.is_empty() {
-                cell.push(' ');
-            }
-            cell.push_str(text.trim());
         }
     }
 
@@ -162,37 +154,63 @@ impl Composer {
     /// Begins a table; one inside a cell is part of the cell.
     pub(super) fn begin_table(&mut self) {
         self.flush();
-        self.tables += 1;
-        self.is_first_row |= self.tables == 1;
+        self.table.begin();
     }
 
     /// Ends a table.
     pub(super) fn end_table(&mut self) {
         self.flush();
-        self.tables = self.tables.saturating_sub(1);
+        self.table.end(&mut self.stream);
+    }
+
+    /// Begins head, body or foot of a table: no cell reaches from one into another.
+    pub(super) fn begin_row_group(&mut self) {
+        self.flush();
+        self.table.begin_group();
     }
 
     /// Begins a row.
     pub(super) fn begin_row(&mut self) {
-        if self.tables == 1 {
-            self.cells.clear();
-        }
-    }
-
-    /// Begins a cell.
-    pub(super) fn begin_cell(&mut self) {
-        if self.tables == 1 {
-            self.cells.push(String::new());
-        }
+        self.flush();
+        self.table.begin_row(self.stream.spot());
     }
 
     /// Ends a row.
     pub(super) fn end_row(&mut self) {
         self.flush();
-        if self.tables == 1 {
-            self.stream.push_row(&self.cells, self.is_first_row);
-            self.is_first_row = false;
-            self.cells.clear();
+        self.table.end_row(self.stream.spot());
+    }
+
+    /// Leaves columns of the row empty before its next cell.
+    pub(super) fn skip_columns(&mut self, columns: usize) {
+        self.table.skip(columns);
+    }
+
+    /// Begins a cell.
+    pub(super) fn begin_cell(&mut self) {
+        self.flush();
+        self.table.begin_cell();
+    }
+
+    /// Lets the open cell take so many columns and rows.
+    pub(super) fn span(&mut self, columns: usize, rows: usize) {
+        self.table.span(columns, rows);
+    }
+
+    /// Ends a cell.
+    pub(super) fn end_cell(&mut self) {
+        self.flush();
+        self.table.end_cell();
+    }
+
+    /// Ends everything that is open, as at the end of a file.
+    pub(super) fn close(&mut self) {
+        self.flush();
+        while self.table.is_open() {
+            self.table.end(&mut self.stream);
         }
+        self.lists.clear();
+        self.quotes = 0;
+        self.heading = None;
     }
 }
