@@ -3,6 +3,7 @@
 use std::io::{Cursor, Write as _};
 use std::path::Path;
 
+use duben_book::BlockKind;
 use duben_book::import::{Import, Why};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -221,4 +222,55 @@ fn spans_without_end_take_no_memory() {
     let cell = "<td colspan='4000000000' rowspan='4000000000'>甲</td>";
     let text = text_of_page(&format!("<table><tr>{cell}</tr><tr><td>乙</td></tr></table>"));
     assert!(text.chars().count() < 200, "{text}");
+}
+
+/// Kind and text of each block of a book's only entry.
+fn blocks(name: &str, bytes: &[u8]) -> Vec<(BlockKind, String)> {
+    let book = written(&read(name, bytes).expect("it can be imported"));
+    book.entries[0].blocks.iter().map(|block| (block.kind, block.text())).collect()
+}
+
+fn owned<const N: usize>(blocks: [(BlockKind, &str); N]) -> Vec<(BlockKind, String)> {
+    blocks.map(|(kind, text)| (kind, text.to_owned())).into()
+}
+
+#[test]
+fn an_item_is_its_first_paragraph_and_shows_the_number_of_the_file() {
+    use BlockKind::{Heading, List, Numbered, Paragraph, Table};
+    let text = "# 手册\n\n## 甲\n\n1. 先做这件事。\n2. 再做那件事。\n\n隔。\n\n- 项，  \n  续。\n\n  说明。\n\n隔。\n\n\
+        1. 申请\n   - 写申请书\n2. 谈话\n\n   一个月内完成。\n\n   | 人 | 票 |\n   |---|---|\n   | 王 | 3 |\n3. 公示\n\n\
+        5) 另一种\n6) 再一种\n";
+    let expected = owned([
+        (Numbered, "先做这件事。\n再做那件事。"),
+        (Paragraph, "隔。"),
+        (List, "项，"),
+        (Paragraph, "续。\n说明。\n隔。"),
+        // Short and numbered, with more below: as in any other text, it heads that.
+        (Heading, "1. 申请"),
+        (List, "写申请书"),
+        (Heading, "2. 谈话"),
+        (Paragraph, "一个月内完成。"),
+        (Table, "人｜票\n王｜3"),
+        (Paragraph, "3. 公示\n5. 另一种\n6. 再一种"),
+    ]);
+    assert_eq!(blocks("a.md", text.as_bytes()), expected);
+    let lists = "<ol start='3'><li>三。</li><li value='7'><p>七。</p><p>说明</p></li></ol><p>隔</p>\
+        <ol><li>一</li><li><br/>二<br/>续</li></ol><ol><li>又一</li></ol>\
+        <table><tr><td><ol><li>格一</li><li>格二</li></ol></td></tr></table>";
+    let expected = owned([
+        (Paragraph, "3. 三。\n7. 七。\n说明\n隔"),
+        (Numbered, "一\n二"),
+        (Paragraph, "续"),
+        (Numbered, "又一"),
+        (Table, "1. 格一 2. 格二"),
+    ]);
+    assert_eq!(blocks("a.epub", &page(lists)), expected);
+}
+
+#[test]
+fn two_lists_that_follow_each_other_are_counted_apart() {
+    let lists = "<ol><li>一</li><li>二</li></ol><ol><li>又一</li><li>又二</li></ol>";
+    let expected =
+        owned([(BlockKind::Numbered, "一\n二"), (BlockKind::Paragraph, "1. 又一\n2. 又二")]);
+    assert_eq!(blocks("a.epub", &page(lists)), expected);
 }

@@ -13,7 +13,7 @@ use crate::import::ImportError;
 ///
 /// When it is no XML.
 pub(super) fn read(part: &str, bytes: &[u8], composer: &mut Composer) -> Result<(), ImportError> {
-    let mut page = Page { composer, hidden: Vec::new() };
+    let mut page = Page { composer, hidden: Vec::new(), navs: 0 };
     walk(part, bytes, |event| page.take(event))?;
     page.composer.close();
     Ok(())
@@ -23,6 +23,8 @@ struct Page<'c> {
     composer: &'c mut Composer,
     /// The elements that are open and not shown, outermost first.
     hidden: Vec<String>,
+    /// How many lists of links are open.
+    navs: usize,
 }
 
 /// Elements whose words are not text.
@@ -53,7 +55,19 @@ impl Page<'_> {
                 let words = attribute(element, "alt").unwrap_or_default();
                 self.composer.flow(&picture(&words));
             }
-            "ul" | "ol" => self.composer.begin_list(name == "ol"),
+            "nav" => {
+                self.composer.flush();
+                self.composer.stream.step();
+                self.navs += 1;
+            }
+            "ul" => self.composer.begin_list(None),
+            // A list of links is shown without numbers (EPUB 3.3, 7.3).
+            "ol" if self.navs > 0 => self.composer.begin_list(None),
+            "ol" => self.composer.begin_list(Some(number(element, "start").unwrap_or(1))),
+            "li" => {
+                self.composer.begin_item(number(element, "value"));
+                self.composer.stream.step();
+            }
             "blockquote" => self.composer.begin_quote(),
             "table" => self.composer.begin_table(),
             "tr" => self.composer.begin_row(),
@@ -89,6 +103,10 @@ impl Page<'_> {
         }
         match name {
             "ul" | "ol" => self.composer.end_list(),
+            "nav" => {
+                self.composer.flush();
+                self.navs = self.navs.saturating_sub(1);
+            }
             "blockquote" => self.composer.end_quote(),
             "table" => self.composer.end_table(),
             "tr" => self.composer.end_row(),
@@ -98,6 +116,11 @@ impl Page<'_> {
             _ => {}
         }
     }
+}
+
+/// The number that an attribute of a list or item has.
+fn number(element: &BytesStart<'_>, name: &str) -> Option<i64> {
+    attribute(element, name)?.trim().parse().ok()
 }
 
 /// The level of h1 to h6.
@@ -126,7 +149,6 @@ fn is_block(name: &str) -> bool {
             | "header"
             | "footer"
             | "aside"
-            | "nav"
             | "main"
             | "address"
             | "center"

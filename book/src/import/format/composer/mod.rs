@@ -1,8 +1,10 @@
 //! The paragraph, heading, list item, quotation or table row that is open while the events of a
 //! parser go by: the same for Markdown, XHTML and DOCX.
 
+mod list;
 mod table;
 
+use self::list::List;
 use self::table::Table;
 use super::stream::Stream;
 use crate::import::document::Form;
@@ -19,8 +21,8 @@ pub(super) struct Composer {
     notes: Vec<String>,
     /// A blank that is still to be written; whether the source had a line end there.
     blank: Option<bool>,
-    /// The lists that are open: whether each is numbered.
-    lists: Vec<bool>,
+    /// The lists that are open, one in an item of another.
+    lists: Vec<List>,
     quotes: usize,
     heading: Option<u8>,
     table: Table,
@@ -97,22 +99,29 @@ impl Composer {
             return;
         }
         if self.table.is_cell_open() {
-            return self.table.add(text);
+            let number = self.take_number();
+            return self.table.add(&(number + text));
         }
         // Words of a table that stand in no cell: its caption stands above the rows.
         self.table.put(&mut self.stream);
-        let form = match (self.heading, self.lists.last()) {
-            (Some(level), _) => Form::Heading(level),
-            (None, Some(ordered)) => Form::Item { ordered: *ordered },
-            (None, None) if self.quotes > 0 => Form::Quote,
-            (None, None) => Form::Text,
-        };
-        if self.heading.is_some() {
+        if let Some(level) = self.heading {
             // A heading is one line, whatever breaks it has.
-            self.stream.push(&text.replace('\n', " "), form);
-        } else {
-            self.stream.push(text, form);
+            let text = self.take_number() + text.replace('\n', " ").trim();
+            return self.stream.push(&text, Form::Heading(level));
         }
+        let mut text = text;
+        if let Some(list) = self.lists.last_mut().filter(|list| list.is_item_open()) {
+            let start = text.len() - text.trim_start().len();
+            let (first, rest) = text[start..].split_once('\n').unwrap_or((&text[start..], ""));
+            list.put(first, &mut self.stream);
+            text = rest;
+        }
+        self.stream.push(text, if self.quotes > 0 { Form::Quote } else { Form::Text });
+    }
+
+    /// The number of the item that is open, where its words become no line of a list.
+    fn take_number(&mut self) -> String {
+        self.lists.last_mut().map(List::take_number).unwrap_or_default()
     }
 
     /// Begins a heading.
@@ -127,16 +136,27 @@ impl Composer {
         self.heading = None;
     }
 
-    /// Begins a list.
-    pub(super) fn begin_list(&mut self, ordered: bool) {
+    /// Begins a list; `first` is the number of its first item, none where items have no order.
+    pub(super) fn begin_list(&mut self, first: Option<i64>) {
         self.flush();
-        self.lists.push(ordered);
+        self.lists.push(List::new(first));
+    }
+
+    /// Begins an item of the list; a numbered one may say which number it has. Its first paragraph
+    /// is the item, what follows is text.
+    pub(super) fn begin_item(&mut self, number: Option<i64>) {
+        self.flush();
+        if let Some(list) = self.lists.last_mut() {
+            list.begin_item(number);
+        }
     }
 
     /// Ends a list.
     pub(super) fn end_list(&mut self) {
         self.flush();
-        self.lists.pop();
+        if let Some(list) = self.lists.pop() {
+            list.end(&mut self.stream);
+        }
     }
 
     /// Begins a quotation.
@@ -209,7 +229,9 @@ impl Composer {
         while self.table.is_open() {
             self.table.end(&mut self.stream);
         }
-        self.lists.clear();
+        while let Some(list) = self.lists.pop() {
+            list.end(&mut self.stream);
+        }
         self.quotes = 0;
         self.heading = None;
     }

@@ -175,7 +175,8 @@ impl Body {
             self.compose(&text, &paragraph.notes);
             self.composer.end_heading();
         } else if is_bullet {
-            self.composer.begin_list(false);
+            self.composer.begin_list(None);
+            self.composer.begin_item(None);
             self.compose(&text, &paragraph.notes);
             self.composer.end_list();
         } else {

@@ -103,7 +103,10 @@ impl Reader {
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         let composer = &mut self.composer;
         match tag {
-            Tag::List(first) => return composer.begin_list(first.is_some()),
+            Tag::List(first) => {
+                let first = first.map(|first| i64::try_from(first).unwrap_or(i64::MAX));
+                return composer.begin_list(first);
+            }
             Tag::Image { dest_url, title, .. } => {
                 let file = dest_url.rsplit('/').next().unwrap_or_default();
                 composer.stream.leave_out(file, Why::Object);
@@ -122,6 +125,7 @@ impl Reader {
         let composer = &mut self.composer;
         match tag {
             Tag::Heading { level, .. } => composer.begin_heading(depth(*level)),
+            Tag::Item => composer.begin_item(None),
             Tag::BlockQuote(_) => composer.begin_quote(),
             Tag::Table(_) => composer.begin_table(),
             Tag::TableHead | Tag::TableRow => composer.begin_row(),
