@@ -45,15 +45,17 @@ pub enum Why {
     Object,
     /// They are a comment on the text.
     Comment,
-    /// They are a footnote that nothing refers to.
+    /// They are a footnote that nothing refers to, or the name by which one is referred to.
     Note,
     /// They belong to a link and are not shown: its address, the hint that a pointer calls up.
     Link,
+    /// They name a page that the book lists and that can't be read: it is missing, or a picture.
+    Unread,
 }
 
 impl Why {
     /// Every reason, in the order of their declaration.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Contents,
         Self::Title,
         Self::Group,
@@ -63,6 +65,7 @@ impl Why {
         Self::Comment,
         Self::Note,
         Self::Link,
+        Self::Unread,
     ];
 
     /// The reason as a reader sees it.
@@ -76,8 +79,9 @@ impl Why {
             Self::PageNumber => "页码",
             Self::Object => "图片等，终端里显示不了",
             Self::Comment => "批注",
-            Self::Note => "没有引用处的脚注",
+            Self::Note => "没有引用处的脚注，脚注的代号",
             Self::Link => "链接的地址和提示",
+            Self::Unread => "书里列着却读不出的页",
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::io::{Cursor, Write as _};
 
-use duben_book::import::{File, Import, ImportError, Limits, import};
+use duben_book::import::{File, Import, ImportError, Limits, Why, import};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -156,6 +156,59 @@ fn a_page_that_is_no_xml_is_told_with_its_line() {
     assert!(error.starts_with("a.xhtml 读不出：第 3 行"), "{error}");
     let bytes = archive(&[container]);
     assert!(matches!(refused("a.epub", &bytes), ImportError::Damaged { .. }));
+}
+
+#[test]
+fn what_is_wrong_with_an_archive_is_told_in_chinese() {
+    let whole = archive(&[("word/document.xml", "<a/>")]);
+    let error = refused("a.docx", &whole[..40]).to_string();
+    let expected = "压缩包损坏（目录）：没有结尾，可能没有下载完整；请重新取得这个文件";
+    assert_eq!(error, expected);
+    let container = ("META-INF/container.xml", "<container/>");
+    let error = refused("a.epub", &archive(&[container])).to_string();
+    assert!(error.starts_with("META-INF/container.xml 读不出：没有写明"), "{error}");
+    let container = ("META-INF/container.xml", CONTAINER);
+    let error = refused("a.epub", &archive(&[container])).to_string();
+    assert!(error.starts_with("p.opf 读不出：压缩包里没有这个文件"), "{error}");
+}
+
+#[test]
+fn a_page_without_a_telling_name_is_read_and_one_that_cannot_be_is_told() {
+    let package = PACKAGE
+        .replace("a.xhtml", "a.xht")
+        .replace("</manifest>", r#"<item id="b" href="b" media-type="application/xhtml+xml"/><item id="c" href="c.xhtml" media-type="application/xhtml+xml"/><item id="d" href="d.svg" media-type="image/svg+xml"/></manifest>"#)
+        .replace("</spine>", r#"<itemref idref="b"/><itemref idref="c"/><itemref idref="d"/></spine>"#);
+    let page =
+        |words: &str| format!("<html><body><h1>{words}章</h1><p>{words}文。</p></body></html>");
+    let files = [
+        ("META-INF/container.xml", CONTAINER),
+        ("p.opf", &package),
+        ("a.xht", &page("甲")),
+        ("b", &page("乙")),
+        ("d.svg", "<svg/>"),
+    ];
+    let import = read("a.epub", &archive(&files)).expect("it can be imported");
+    assert_eq!(tree(&written(&import)), "sec-1 section: 甲章\nsec-2 section: 乙章\n");
+    let told: Vec<_> =
+        import.record.left_out.iter().map(|part| (part.text.as_str(), part.why)).collect();
+    assert_eq!(told, [("c.xhtml", Why::Unread), ("d.svg", Why::Unread)]);
+    let limits = Limits { unpacked: 900, ..Limits::default() };
+    let long = page(&"甲".repeat(300));
+    let files = [files[0], files[1], ("a.xht", &long)];
+    assert!(matches!(limited("a.epub", &archive(&files), limits), Err(ImportError::Bomb { .. })));
+}
+
+#[test]
+fn a_document_that_breaks_off_is_told_with_its_place() {
+    let start = "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>村规。</w:t></w:r></w:p>";
+    let whole = format!("{start}</w:body></w:document>");
+    read("a.docx", &archive(&[("word/document.xml", &whole)])).expect("it is whole");
+    let torn = [format!("{start}<w:p></w:body></w:document>"), start.to_owned()];
+    for (text, place) in torn.iter().zip(["第 1 行第 74 个字起标签", "第 1 行第 69 个字起没有了"])
+    {
+        let error = refused("a.docx", &archive(&[("word/document.xml", text)])).to_string();
+        assert!(error.starts_with(&format!("word/document.xml 读不出：{place}")), "{error}");
+    }
 }
 
 #[test]

@@ -274,3 +274,10 @@ fn two_lists_that_follow_each_other_are_counted_apart() {
         owned([(BlockKind::Numbered, "一\n二"), (BlockKind::Paragraph, "1. 又一\n2. 又二")]);
     assert_eq!(blocks("a.epub", &page(lists)), expected);
 }
+
+#[test]
+fn preformatted_words_keep_their_line_ends() {
+    let poem =
+        "<p>诗：</p><pre>床前明月光&#65292;\n  疑是<b>地上霜。\n举</b>头</pre><p>望\n明月。</p>";
+    assert_eq!(text_of_page(poem), "诗：\n床前明月光，\n疑是地上霜。\n举头\n望明月。");
+}

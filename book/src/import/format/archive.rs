@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 use crate::import::{ImportError, Limits};
 use crate::load::stays_inside;
@@ -18,12 +19,37 @@ pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 ///
 /// When its directory is damaged.
 pub(super) fn names(bytes: &[u8]) -> Result<Vec<String>, ImportError> {
-    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| ImportError::Archive {
-        part: "目录".to_owned(),
-        cause: error.to_string(),
-    })?;
+    let archive = open(bytes)?;
     let names = archive.file_names().filter_map(Result::ok).map(Into::into);
     Ok(names.collect())
+}
+
+fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, ImportError> {
+    ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
+        let has_end = bytes.windows(END.len()).any(|window| window == END);
+        let cause = if has_end {
+            told(&error)
+        } else {
+            "没有结尾，可能没有下载完整".to_owned()
+        };
+        ImportError::Archive { part: "目录".to_owned(), cause }
+    })
+}
+
+/// What the last record of every archive begins with (APPNOTE.TXT, 4.3.16).
+const END: &[u8] = b"PK\x05\x06";
+
+/// What is wrong with an archive.
+fn told(error: &ZipError) -> String {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+            "有密码，读不出".to_owned()
+        }
+        ZipError::CompressionMethodNotSupported(method) => {
+            format!("压缩方法 {method} 不支持")
+        }
+        other => format!("不是完整的 ZIP（{other}）"),
+    }
 }
 
 /// Unpacks the files whose names are wanted.
@@ -36,12 +62,8 @@ pub(crate) fn unpack(
     limits: &Limits,
     is_wanted: impl Fn(&str) -> bool,
 ) -> Result<Files, ImportError> {
-    let damaged = |part: &str, cause: &dyn std::fmt::Display| ImportError::Archive {
-        part: part.to_owned(),
-        cause: cause.to_string(),
-    };
-    let mut archive =
-        ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged("目录", &error))?;
+    let damaged = |part: &str, cause: String| ImportError::Archive { part: part.to_owned(), cause };
+    let mut archive = open(bytes)?;
     if archive.len() > limits.files {
         return Err(ImportError::Bomb { what: format!("{} 个文件", archive.len()) });
     }
@@ -49,8 +71,8 @@ pub(crate) fn unpack(
     let mut left = limits.unpacked;
     for index in 0..archive.len() {
         let place = format!("第 {} 个文件", index + 1);
-        let file = archive.by_index(index).map_err(|error| damaged(&place, &error))?;
-        let name = file.name().map_err(|error| damaged(&place, &error))?.into_owned();
+        let file = archive.by_index(index).map_err(|error| damaged(&place, told(&error)))?;
+        let name = file.name().map_err(|error| damaged(&place, told(&error)))?.into_owned();
         if !stays_inside(name.trim_end_matches('/')) {
             return Err(ImportError::OutsideArchive { name });
         }
@@ -59,7 +81,8 @@ pub(crate) fn unpack(
         }
         // What a header says of the size is not to be believed: one byte more is asked for.
         let mut unpacked = Vec::new();
-        file.take(left + 1).read_to_end(&mut unpacked).map_err(|error| damaged(&name, &error))?;
+        let read = file.take(left + 1).read_to_end(&mut unpacked);
+        read.map_err(|error| damaged(&name, format!("内容损坏（{error}）")))?;
         left = left
             .checked_sub(unpacked.len() as u64)
             .ok_or_else(|| ImportError::Bomb { what: format!("{} 字节", limits.unpacked) })?;

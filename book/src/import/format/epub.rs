@@ -1,10 +1,13 @@
 //! EPUB 2 and 3: the pages of the spine in order, headings as marked; where a page marks none, the
 //! title that the table of contents has for it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Cursor;
 
 use rbook::Epub;
+use rbook::ebook::errors::{ArchiveError, EbookError, FormatError};
+use rbook::epub::errors::EpubError;
+use rbook::epub::manifest::EpubManifestEntry;
 use rbook::epub::toc::EpubTocEntry;
 
 use super::archive::{self, Files};
@@ -21,19 +24,23 @@ use crate::import::{ImportError, Limits, Why};
 ///
 /// When it is damaged or beyond the limits.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ImportError> {
-    let files = archive::unpack(bytes, limits, is_text)?;
+    let mut files = archive::unpack(bytes, limits, is_text)?;
     refuse_entities(&files)?;
-    let epub = Epub::read(Cursor::new(bytes.to_vec())).map_err(|error| ImportError::Damaged {
-        part: "EPUB".to_owned(),
-        cause: error.to_string(),
-    })?;
+    let epub = Epub::read(Cursor::new(bytes.to_vec())).map_err(|error| told(&error))?;
+    unpack_pages(&epub, bytes, limits, &mut files)?;
     let titles = titles(&epub);
     let mut composer = Composer::new(Stream::new("段"));
     metadata(&epub, &mut composer.stream);
     for page in epub.spine() {
-        let Some(entry) = page.manifest_entry() else { continue };
-        let path = inside(&entry.href().path().decode());
-        let Some(bytes) = files.get(&path) else { continue };
+        let found = page.manifest_entry().and_then(readable);
+        let path = found.map(|entry| path_of(&entry));
+        let bytes = path.as_ref().and_then(|path| files.get(path));
+        let (Some(entry), Some(path), Some(bytes)) = (found, path, bytes) else {
+            let entry = page.manifest_entry();
+            let name = entry.map_or_else(|| page.idref().to_owned(), |entry| path_of(&entry));
+            composer.stream.leave_out(&name, Why::Unread);
+            continue;
+        };
         let start = composer.stream.lines.len();
         composer.stream.begin_part(&path);
         xhtml::read(&path, bytes, &mut composer)?;
@@ -47,7 +54,70 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ImportErro
     Ok(composer.stream.into_document(Flow::Whole))
 }
 
-/// Whether a file of an EPUB is read: everything but pictures, styles, fonts and sounds.
+/// What is wrong with package or table of contents.
+fn told(error: &EbookError) -> ImportError {
+    let (part, cause) = match error {
+        EbookError::Format(FormatError::Epub(EpubError::NoOpfReference)) => {
+            ("META-INF/container.xml", "没有写明书的目录文件在哪里".to_owned())
+        }
+        EbookError::Format(FormatError::Epub(EpubError::NoPackageFound)) => {
+            ("EPUB", "书的目录文件里没有 package".to_owned())
+        }
+        EbookError::Archive(ArchiveError::InvalidResource { resource, .. }) => {
+            let name = resource.key().value().unwrap_or_default();
+            (name, "压缩包里没有这个文件".to_owned())
+        }
+        EbookError::Archive(ArchiveError::InvalidUtf8Resource { resource, .. }) => {
+            let name = resource.key().value().unwrap_or_default();
+            (name, "不是 UTF-8 编码的文字".to_owned())
+        }
+        other => ("EPUB", format!("目录文件不合格式（{other}）")),
+    };
+    ImportError::Damaged { part: inside(part), cause }
+}
+
+/// The pages of the spine whose names did not tell that they are text.
+fn unpack_pages(
+    epub: &Epub,
+    bytes: &[u8],
+    limits: &Limits,
+    files: &mut Files,
+) -> Result<(), ImportError> {
+    let pages = epub.spine().iter().filter_map(|page| page.manifest_entry().and_then(readable));
+    let mut paths: HashSet<String> = pages.map(|entry| path_of(&entry)).collect();
+    paths.retain(|path| !files.contains_key(path));
+    if !paths.is_empty() {
+        let unpacked: u64 = files.values().map(|bytes| bytes.len() as u64).sum();
+        let left = Limits { unpacked: limits.unpacked.saturating_sub(unpacked), ..*limits };
+        files.extend(archive::unpack(bytes, &left, |name| paths.contains(name))?);
+    }
+    Ok(())
+}
+
+/// What can be read of a page: itself, or the first of those to show in its place.
+fn readable(entry: EpubManifestEntry<'_>) -> Option<EpubManifestEntry<'_>> {
+    std::iter::once(entry).chain(entry.fallbacks()).find(is_page)
+}
+
+/// Whether an entry is a page of text: by its media type; where that is none, by its name.
+fn is_page(entry: &EpubManifestEntry<'_>) -> bool {
+    const PAGES: [&str; 5] = [
+        "application/xhtml+xml",
+        "text/html",
+        "application/xml",
+        "text/xml",
+        "text/x-oeb1-document",
+    ];
+    let kind = entry.media_type().trim().to_ascii_lowercase();
+    PAGES.contains(&kind.as_str()) || is_text(&path_of(entry))
+}
+
+/// The path of an entry, as the archive names it.
+fn path_of(entry: &EpubManifestEntry<'_>) -> String {
+    inside(&entry.href().path().decode())
+}
+
+/// Whether a file is text by its name, and none of pictures, styles, fonts and sounds.
 fn is_text(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let texts = ["xml", "opf", "ncx", "xhtml", "html", "htm"];

@@ -4,7 +4,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::composer::Composer;
 use super::stream::picture;
-use super::xml::{attribute, name, reference, walk};
+use super::xml::{Care, attribute, name, reference, walk};
 use crate::import::ImportError;
 
 /// Reads a page; everything it has goes into the composer.
@@ -13,8 +13,8 @@ use crate::import::ImportError;
 ///
 /// When it is no XML.
 pub(super) fn read(part: &str, bytes: &[u8], composer: &mut Composer) -> Result<(), ImportError> {
-    let mut page = Page { composer, hidden: Vec::new(), navs: 0 };
-    walk(part, bytes, |event| page.take(event))?;
+    let mut page = Page { composer, hidden: Vec::new(), navs: 0, pres: 0 };
+    walk(part, bytes, Care::Loose, |event| page.take(event))?;
     page.composer.close();
     Ok(())
 }
@@ -25,6 +25,8 @@ struct Page<'c> {
     hidden: Vec<String>,
     /// How many lists of links are open.
     navs: usize,
+    /// How many elements are open that keep their line ends.
+    pres: usize,
 }
 
 /// Elements whose words are not text.
@@ -35,12 +37,19 @@ impl Page<'_> {
         match event {
             Event::Start(element) => self.start(element),
             Event::End(element) => self.end(&element.local_name().as_ref().to_ascii_lowercase()),
-            Event::Text(words) if self.hidden.is_empty() => self.composer.flow(words),
-            Event::CData(words) if self.hidden.is_empty() => self.composer.flow(words),
-            Event::GeneralRef(words) if self.hidden.is_empty() => {
-                self.composer.flow(&reference(words));
-            }
+            Event::Text(words) => self.add(words),
+            Event::CData(words) => self.add(words),
+            Event::GeneralRef(words) => self.add(&reference(words)),
             _ => {}
+        }
+    }
+
+    /// Words of the text; those of `pre` keep their line ends.
+    fn add(&mut self, words: &str) {
+        match (self.hidden.is_empty(), self.pres) {
+            (false, _) => {}
+            (true, 0) => self.composer.flow(words),
+            (true, _) => self.composer.flow_lines(words),
         }
     }
 
@@ -59,6 +68,11 @@ impl Page<'_> {
                 self.composer.flush();
                 self.composer.stream.step();
                 self.navs += 1;
+            }
+            "pre" => {
+                self.composer.flush();
+                self.composer.stream.step();
+                self.pres += 1;
             }
             "ul" => self.composer.begin_list(None),
             // A list of links is shown without numbers (EPUB 3.3, 7.3).
@@ -103,6 +117,10 @@ impl Page<'_> {
         }
         match name {
             "ul" | "ol" => self.composer.end_list(),
+            "pre" => {
+                self.composer.flush();
+                self.pres = self.pres.saturating_sub(1);
+            }
             "nav" => {
                 self.composer.flush();
                 self.navs = self.navs.saturating_sub(1);
@@ -141,7 +159,6 @@ fn is_block(name: &str) -> bool {
             | "dt"
             | "dd"
             | "dl"
-            | "pre"
             | "hr"
             | "figure"
             | "figcaption"

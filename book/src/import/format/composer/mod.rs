@@ -67,6 +67,16 @@ impl Composer {
         }
     }
 
+    /// Adds words of which the line ends are kept.
+    pub(super) fn flow_lines(&mut self, words: &str) {
+        for (at, line) in words.split('\n').enumerate() {
+            if at > 0 {
+                self.break_line();
+            }
+            self.flow(line);
+        }
+    }
+
     /// Ends the line inside a paragraph.
     pub(super) fn break_line(&mut self) {
         self.blank = None;

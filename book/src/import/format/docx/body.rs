@@ -8,7 +8,7 @@ use super::numbering::{Number, Numbering, Place};
 use super::styles::{Style, Styles};
 use crate::import::format::composer::Composer;
 use crate::import::format::stream::{Stream, picture};
-use crate::import::format::xml::{attribute, name, reference, walk};
+use crate::import::format::xml::{Care, attribute, name, reference, walk};
 use crate::import::{ImportError, Why};
 
 /// Outline levels from here on are running text (ECMA-376, part 1, 17.3.1.20).
@@ -59,7 +59,7 @@ impl Body {
     }
 
     pub(super) fn read(&mut self, part: &str, bytes: &[u8]) -> Result<(), ImportError> {
-        walk(part, bytes, |event| self.take(event))
+        walk(part, bytes, Care::Strict, |event| self.take(event))
     }
 
     /// Everything read. Notes that nothing refers to are left out, sorted by their ids.

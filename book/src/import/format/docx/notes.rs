@@ -6,7 +6,7 @@ use quick_xml::events::Event;
 
 use crate::import::ImportError;
 use crate::import::format::archive::Files;
-use crate::import::format::xml::{attribute, name, reference, walk};
+use crate::import::format::xml::{Care, attribute, name, reference, walk};
 
 /// Texts of footnotes and endnotes by kind and id (`footnote 2`).
 pub(super) fn by_id(files: &Files) -> Result<HashMap<String, String>, ImportError> {
@@ -15,7 +15,7 @@ pub(super) fn by_id(files: &Files) -> Result<HashMap<String, String>, ImportErro
         let Some(bytes) = files.get(part) else { continue };
         let mut open: Option<String> = None;
         let mut is_text = false;
-        walk(part, bytes, |event| match event {
+        walk(part, bytes, Care::Strict, |event| match event {
             Event::Start(element) if name(element) == kind => {
                 open = attribute(element, "id").map(|id| format!("{kind} {id}"));
             }
@@ -35,7 +35,7 @@ pub(super) fn by_id(files: &Files) -> Result<HashMap<String, String>, ImportErro
 pub(super) fn words(part: &str, bytes: &[u8]) -> Result<String, ImportError> {
     let mut text = String::new();
     let mut is_text = false;
-    walk(part, bytes, |event| match event {
+    walk(part, bytes, Care::Strict, |event| match event {
         Event::Start(element) => {
             let name = name(element);
             is_text = name == "t";
@@ -54,7 +54,7 @@ pub(super) fn words(part: &str, bytes: &[u8]) -> Result<String, ImportError> {
 pub(super) fn words_of(part: &str, bytes: &[u8], element: &str) -> Result<String, ImportError> {
     let mut text = String::new();
     let mut is_open = false;
-    walk(part, bytes, |event| match event {
+    walk(part, bytes, Care::Strict, |event| match event {
         Event::Start(start) => is_open = name(start) == element && text.is_empty(),
         Event::End(_) => is_open = false,
         _ if is_open => text.extend(words_in(event)),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::import::ImportError;
-use crate::import::format::xml::{attribute, name, walk};
+use crate::import::format::xml::{Care, attribute, name, walk};
 
 /// Where a paragraph stands in a list.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +49,7 @@ impl Numbering {
         let mut numbering = Self::default();
         let mut at = Reading::default();
         if let Some(bytes) = bytes {
-            walk("word/numbering.xml", bytes, |event| {
+            walk("word/numbering.xml", bytes, Care::Strict, |event| {
                 if let Event::Start(element) = event {
                     numbering.start(element, &mut at);
                 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::import::ImportError;
-use crate::import::format::xml::{attribute, name, walk};
+use crate::import::format::xml::{Care, attribute, name, walk};
 
 /// What a style says of a paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl Styles {
         let mut styles = Self::default();
         let mut id = String::new();
         if let Some(bytes) = bytes {
-            walk("word/styles.xml", bytes, |event| {
+            walk("word/styles.xml", bytes, Care::Strict, |event| {
                 if let Event::Start(element) = event {
                     styles.start(element, &mut id);
                 }

@@ -89,14 +89,7 @@ impl Reader {
     fn add(&mut self, words: &str) {
         match self.picture.as_mut().or(self.metadata.as_mut()) {
             Some(open) => open.push_str(words),
-            None => {
-                for (at, line) in words.split('\n').enumerate() {
-                    if at > 0 {
-                        self.composer.break_line();
-                    }
-                    self.composer.flow(line);
-                }
-            }
+            None => self.composer.flow_lines(words),
         }
     }
 
