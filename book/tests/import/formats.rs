@@ -281,3 +281,16 @@ fn preformatted_words_keep_their_line_ends() {
         "<p>诗：</p><pre>床前明月光&#65292;\n  疑是<b>地上霜。\n举</b>头</pre><p>望\n明月。</p>";
     assert_eq!(text_of_page(poem), "诗：\n床前明月光，\n疑是地上霜。\n举头\n望明月。");
 }
+
+#[test]
+fn hyphens_and_boxes_of_a_form_are_kept() {
+    let text = "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>电话0795</w:t><w:noBreakHyphen/><w:t>123</w:t><w:softHyphen/>\
+        <w:t>4567，有事请打。</w:t></w:r></w:p><w:p><w:r><w:sym w:font='Wingdings 2' w:char='F052'/><w:t>同意</w:t>\
+        <w:sym w:font='Wingdings 2' w:char='F0A3'/><w:t>不同意</w:t><w:footnoteReference w:id='1'/></w:r></w:p></w:body></w:document>";
+    let notes = "<w:footnotes xmlns:w='w'><w:footnote w:id='1'><w:p><w:r><w:t>甲</w:t><w:noBreakHyphen/><w:t>乙</w:t></w:r></w:p>\
+        <w:p><w:r><w:t>丙</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    let files = [("document.xml", text), ("footnotes.xml", notes)];
+    let import = read("a.docx", &docx(&files)).expect("it can be imported");
+    let expected = "电话0795-1234567，有事请打。\n☑同意□不同意\n〔注〕甲-乙丙";
+    assert_eq!(written(&import).entries[0].text(), expected);
+}

@@ -85,7 +85,7 @@ impl Composer {
 
     /// Adds a note to what is open: its words stand below, as at the foot of a page.
     pub(super) fn note(&mut self, words: &str) {
-        self.notes.push(words.to_owned());
+        self.notes.push(words.trim().to_owned());
     }
 
     /// Ends what is open; its notes follow.

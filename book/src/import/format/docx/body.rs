@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use quick_xml::events::{BytesStart, Event};
 
 use super::numbering::{Number, Numbering, Place};
+use super::signs::sign;
 use super::styles::{Style, Styles};
 use crate::import::format::composer::Composer;
 use crate::import::format::stream::{Stream, picture};
@@ -98,8 +99,6 @@ impl Body {
         match name.as_str() {
             "p" => self.open.push(Paragraph::default()),
             "t" => self.is_text = true,
-            "tab" if !self.open.is_empty() => self.add("\t"),
-            "br" | "cr" => self.add("\n"),
             "docpr" => {
                 let words = attribute(element, "descr").filter(|words| !words.trim().is_empty());
                 let words = words.or_else(|| attribute(element, "name")).unwrap_or_default();
@@ -111,7 +110,10 @@ impl Body {
             "tc" => self.composer.begin_cell(),
             "gridspan" => self.composer.span(count(element), 1),
             "gridbefore" => self.composer.skip_columns(count(element)),
-            _ => self.property(&name, element),
+            _ => match sign(&name, element) {
+                Some(sign) => self.add(&sign),
+                None => self.property(&name, element),
+            },
         }
     }
 

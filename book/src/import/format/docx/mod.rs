@@ -4,6 +4,7 @@
 mod body;
 mod notes;
 mod numbering;
+mod signs;
 mod styles;
 
 use self::body::Body;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use quick_xml::events::Event;
 
+use super::signs::sign;
 use crate::import::ImportError;
 use crate::import::format::archive::Files;
 use crate::import::format::xml::{Care, attribute, name, reference, walk};
@@ -19,7 +20,13 @@ pub(super) fn by_id(files: &Files) -> Result<HashMap<String, String>, ImportErro
             Event::Start(element) if name(element) == kind => {
                 open = attribute(element, "id").map(|id| format!("{kind} {id}"));
             }
-            Event::Start(element) => is_text = name(element) == "t",
+            Event::Start(element) => {
+                let name = name(element);
+                is_text = name == "t";
+                if let (Some(id), Some(sign)) = (&open, sign(&name, element)) {
+                    notes.entry(id.clone()).or_insert_with(String::new).push_str(&sign);
+                }
+            }
             Event::End(_) => is_text = false,
             _ => {
                 if let (Some(id), true, Some(words)) = (&open, is_text, words_in(event)) {
