@@ -59,6 +59,22 @@ pub enum ImportError {
     /// It is a PDF.
     #[error("这是 PDF 文件，读不出；请另存或识别成 .txt 或 .docx，再导入那个文件")]
     Pdf,
+    /// It is an RTF file.
+    #[error("这是 RTF 文件，读不出；请用 Word 或 WPS 打开，“另存为”.docx，再导入那个文件")]
+    Rtf,
+    /// It is a web page.
+    #[error(
+        "这是网页文件，读不出；请用浏览器、Word 或 WPS 打开，另存为 .docx 或 .txt，再导入那个文件"
+    )]
+    WebPage,
+    /// Its name says that it is an archive, and it is none, nor a text that could become a book.
+    #[error(
+        "文件名以 .{ending} 结尾，内容却不是；可能没有下载完整，或被改过名；请重新取得这个文件"
+    )]
+    Misnamed {
+        /// What its name ends in.
+        ending: String,
+    },
     /// It can't be unpacked.
     #[error("压缩包损坏（{part}）：{cause}；请重新取得这个文件")]
     Archive {

@@ -71,7 +71,9 @@ pub struct Import {
 pub fn import(file: File<'_>, limits: &Limits) -> Result<Import, ImportError> {
     match format::format(file, limits)? {
         Format::Bundle => bundle::read(file, limits),
-        format => paper(file, format, limits),
+        format => {
+            paper(file, format, limits).map_err(|error| format::misnamed(file, format, error))
+        }
     }
 }
 

@@ -98,6 +98,40 @@ fn old_word_files_and_pdf_are_told_what_to_do() {
 }
 
 #[test]
+fn rtf_and_web_pages_are_told_what_to_do() {
+    let rtf = refused("a.txt", b"{\\rtf1\\ansi \\u20826?}");
+    assert_eq!(rtf, ImportError::Rtf);
+    assert!(rtf.to_string().contains("“另存为”.docx"), "{rtf}");
+    let pages = [
+        "<!DOCTYPE html><p>村规。",
+        "\u{FEFF} \r\n<HTML lang='zh'><body>村规。</body></HTML>",
+        "<?xml version='1.0'?>\n<!-- 存自 a.cn -->\n<!doctype HTML PUBLIC '-'>",
+    ];
+    for page in pages {
+        for name in ["a.htm", "a.txt", "a.md"] {
+            assert_eq!(refused(name, page.as_bytes()), ImportError::WebPage, "{page}");
+        }
+    }
+    assert!(ImportError::WebPage.to_string().contains("另存为 .docx 或 .txt"));
+    let with_pieces = "<div>居中</div>\n\n# 村规\n\n正文 <html> 标签。\n";
+    read("a.md", with_pieces.as_bytes()).expect("it is Markdown");
+    read("a.txt", "<htmlx> 不是网页，这是一段文字。\n第二段文字。".as_bytes()).expect("it is text");
+}
+
+#[test]
+fn a_text_that_calls_itself_an_archive_is_told_as_what_it_is() {
+    let binary: Vec<u8> = (0..=255).cycle().take(4096).collect();
+    for ending in ["docx", "epub", "duben"] {
+        for bytes in ["不是书".as_bytes(), &binary] {
+            let error = refused(&format!("a.{}", ending.to_uppercase()), bytes);
+            assert_eq!(error, ImportError::Misnamed { ending: ending.to_owned() });
+            assert!(error.to_string().starts_with(&format!("文件名以 .{ending} 结尾")), "{error}");
+        }
+        assert_eq!(refused(&format!("a.{ending}"), b""), ImportError::Empty);
+    }
+}
+
+#[test]
 fn a_file_and_a_line_have_limits() {
     let limits = Limits { bytes: 100, line: 30, ..Limits::default() };
     let large = limited("a.txt", &[b'a'; 101], limits).err();

@@ -51,11 +51,53 @@ pub(super) fn format(file: File<'_>, limits: &Limits) -> Result<Format, ImportEr
     if begins(b"PK\x03\x04") {
         return archive_format(file.bytes);
     }
-    let ending = file.name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-    Ok(match ending.as_deref() {
-        Some("md" | "markdown") => Format::Markdown,
+    if begins(b"{\\rtf") {
+        return Err(ImportError::Rtf);
+    }
+    if is_web_page(file.bytes) {
+        return Err(ImportError::WebPage);
+    }
+    Ok(match ending(file.name).as_str() {
+        "md" | "markdown" => Format::Markdown,
         _ => Format::Text,
     })
+}
+
+/// What a file's name ends in, in small letters; empty where it has no ending.
+fn ending(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default()
+}
+
+/// Whether a file is a whole page of HTML: by how it begins, after a byte order mark, blanks, the
+/// declaration of XML and comments. A Markdown text may have pieces of HTML, but not those.
+fn is_web_page(bytes: &[u8]) -> bool {
+    /// A page may have comments before it, but not a chapter of them.
+    const LOOKED_AT: usize = 4096;
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(LOOKED_AT)]).to_lowercase();
+    let mut rest = head.trim_start_matches('\u{FEFF}').trim_start();
+    for (start, end) in [("<?xml", "?>"), ("<!--", "-->")] {
+        while let Some((_, after)) = rest.strip_prefix(start).and_then(|rest| rest.split_once(end))
+        {
+            rest = after.trim_start();
+        }
+    }
+    let ends = |rest: &str| !rest.starts_with(|letter: char| letter.is_alphanumeric());
+    ["<!doctype html", "<html"].iter().any(|start| rest.strip_prefix(start).is_some_and(ends))
+}
+
+/// An error of a text, where its name says that it should be an archive: it is not what its name
+/// says, and what is wrong with it as a text is beside the point.
+pub(super) fn misnamed(file: File<'_>, format: Format, error: ImportError) -> ImportError {
+    let ending = ending(file.name);
+    let is_archive = ["docx", "epub", "duben"].contains(&ending.as_str());
+    match error {
+        ImportError::NoText | ImportError::Binary { .. } | ImportError::Encoding { .. }
+            if format == Format::Text && is_archive =>
+        {
+            ImportError::Misnamed { ending }
+        }
+        other => other,
+    }
 }
 
 /// What an archive is, by the file that it must have.
