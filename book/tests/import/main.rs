@@ -3,6 +3,7 @@
 //!
 //! - `texts`: handbooks, regulations, notices, novels as plain text, in every encoding.
 //! - `formats`: Markdown, EPUB and DOCX.
+//! - `parts`: their notes, links, tables, lists and signs.
 //! - `bad`: files that can't be imported.
 //! - `any`: facts about any paper.
 //!
@@ -12,6 +13,7 @@
 mod any;
 mod bad;
 mod formats;
+mod parts;
 mod texts;
 
 use std::collections::BTreeMap;

@@ -149,7 +149,7 @@ impl Body {
             "p" => {
                 if let Some(paragraph) = self.open.pop() {
                     self.composer.stream.step();
-                    self.put(paragraph);
+                    self.put(&paragraph);
                 }
             }
             "tbl" => self.composer.end_table(),
@@ -160,14 +160,14 @@ impl Body {
     }
 
     /// Puts a finished paragraph down, its footnotes after it.
-    fn put(&mut self, paragraph: Paragraph) {
+    fn put(&mut self, paragraph: &Paragraph) {
         if paragraph.style.is_title && self.take_title(&paragraph.text) {
             self.compose("", &paragraph.notes);
             return self.composer.flush();
         }
         let level = paragraph.outline.or(paragraph.style.outline);
         let level = level.filter(|level| *level < TEXT_LEVEL);
-        let (is_bullet, text) = match self.number(&paragraph) {
+        let (is_bullet, text) = match self.number(paragraph) {
             Some(Number { words: Some(number) }) => (false, number + &paragraph.text),
             Some(Number { words: None }) => (true, paragraph.text.clone()),
             None => (false, paragraph.text.clone()),
