@@ -1,6 +1,8 @@
 //! The table that is open: its rows are kept until it ends, since what a span fills up is known
 //! only then.
 
+use std::collections::BTreeSet;
+
 use crate::import::document::Spot;
 use crate::import::format::stream::Stream;
 
@@ -18,18 +20,20 @@ pub(super) struct Table {
     depth: usize,
     /// The rows that have ended, with their places.
     rows: Vec<(Spot, Vec<Cell>)>,
-    /// The cells of the row that is open.
+    /// The cells of the row that is open; what spans fill up is not among them and takes no memory.
     cells: Vec<Cell>,
-    /// Which of them takes words.
-    open: Option<usize>,
+    /// The column of the next cell.
+    column: usize,
+    /// Whether the last cell takes the words that come.
+    is_cell_open: bool,
     /// For each column, how many rows below a cell still reaches down.
     taken: Vec<usize>,
     /// Whether the first row has been put down.
     has_head: bool,
 }
 
-/// The words of a cell; none where a cell beside or above takes the place.
-type Cell = Option<String>;
+/// The column of a cell, from 0, and its words.
+type Cell = (usize, String);
 
 impl Table {
     /// Whether there is one.
@@ -39,7 +43,7 @@ impl Table {
 
     /// Whether a cell takes the words that come.
     pub(super) const fn is_cell_open(&self) -> bool {
-        self.open.is_some()
+        self.is_cell_open
     }
 
     /// Begins a table.
@@ -59,7 +63,7 @@ impl Table {
 
     /// Begins a row; one that is still open ends.
     pub(super) fn begin_row(&mut self, spot: Spot) {
-        if self.depth == 1 && !self.cells.is_empty() {
+        if self.depth == 1 && self.column > 0 {
             self.end_open_row(spot);
         }
     }
@@ -72,13 +76,13 @@ impl Table {
     }
 
     fn end_open_row(&mut self, spot: Spot) {
-        self.open = None;
-        for column in self.cells.len()..self.taken.len() {
-            self.cells.push(None);
-            self.taken[column] = self.taken[column].saturating_sub(1);
+        self.is_cell_open = false;
+        for taken in self.taken.iter_mut().skip(self.column) {
+            *taken = taken.saturating_sub(1);
         }
+        self.column = 0;
         let cells = std::mem::take(&mut self.cells);
-        if cells.iter().any(Option::is_some) {
+        if !cells.is_empty() {
             self.rows.push((spot, cells));
         }
     }
@@ -95,27 +99,31 @@ impl Table {
         if self.depth != 1 {
             return;
         }
-        while let Some(rows) = self.taken.get_mut(self.cells.len()).filter(|rows| **rows > 0) {
-            *rows -= 1;
-            self.cells.push(None);
+        while let Some(taken) = self.taken.get_mut(self.column).filter(|taken| **taken > 0) {
+            *taken -= 1;
+            self.column += 1;
         }
-        self.open = Some(self.cells.len());
-        self.cells.push(Some(String::new()));
+        self.cells.push((self.column, String::new()));
+        self.column += 1;
+        self.is_cell_open = true;
     }
 
     /// Ends a cell.
     pub(super) const fn end_cell(&mut self) {
         if self.depth == 1 {
-            self.open = None;
+            self.is_cell_open = false;
         }
     }
 
     /// Lets the open cell reach over columns and down rows.
     pub(super) fn span(&mut self, columns: usize, rows: usize) {
-        let Some(start) = self.open.filter(|_| self.depth == 1) else { return };
+        if self.depth != 1 || !self.is_cell_open {
+            return;
+        }
+        let start = self.column.saturating_sub(1);
         self.skip(columns.saturating_sub(1));
         let below = rows.clamp(1, MOST_ROWS) - 1;
-        let end = self.cells.len().min(MOST_COLUMNS);
+        let end = self.column.min(MOST_COLUMNS);
         if below > 0 && self.taken.len() < end {
             self.taken.resize(end, 0);
         }
@@ -127,20 +135,19 @@ impl Table {
     /// Leaves columns of the open row empty.
     pub(super) fn skip(&mut self, columns: usize) {
         if self.depth == 1 {
-            let room = MOST_COLUMNS.saturating_sub(self.cells.len());
-            self.cells.resize(self.cells.len() + columns.min(room), None);
+            self.column += columns.min(MOST_COLUMNS.saturating_sub(self.column));
         }
     }
 
     /// Adds words to the open cell: its paragraphs stand in one line.
     pub(super) fn add(&mut self, text: &str) {
         let text = text.replace('\n', " ");
-        let cell = self.open.and_then(|open| self.cells.get_mut(open)).and_then(Option::as_mut);
-        if let Some(cell) = cell.filter(|_| !text.trim().is_empty()) {
-            if !cell.is_empty() {
-                cell.push(' ');
+        let cell = self.cells.last_mut().filter(|_| self.is_cell_open && !text.trim().is_empty());
+        if let Some((_, words)) = cell {
+            if !words.is_empty() {
+                words.push(' ');
             }
-            cell.push_str(text.trim());
+            words.push_str(text.trim());
         }
     }
 
@@ -148,17 +155,17 @@ impl Table {
     /// table of Word has one wherever a cell of any row ends.
     pub(super) fn put(&mut self, stream: &mut Stream) {
         let rows = std::mem::take(&mut self.rows);
-        let mut is_used: Vec<bool> = Vec::new();
-        for (_, cells) in &rows {
-            is_used.resize(is_used.len().max(cells.len()), false);
-            for (used, cell) in is_used.iter_mut().zip(cells) {
-                *used |= cell.is_some();
-            }
-        }
+        let used: BTreeSet<usize> =
+            rows.iter().flat_map(|(_, cells)| cells).map(|(column, _)| *column).collect();
+        let used: Vec<usize> = used.into_iter().collect();
         for (spot, cells) in rows {
-            let cells = cells.into_iter().zip(&is_used).filter(|(_, used)| **used);
-            let cells: Vec<String> = cells.map(|(cell, _)| cell.unwrap_or_default()).collect();
-            self.has_head |= stream.push_row(spot, &cells, !self.has_head);
+            let mut row: Vec<String> = Vec::new();
+            for (column, words) in cells {
+                // Where no cell ends the row, the book fills it up.
+                row.resize(used.partition_point(|other| *other < column), String::new());
+                row.push(words);
+            }
+            self.has_head |= stream.push_row(spot, &row, !self.has_head);
         }
     }
 }
