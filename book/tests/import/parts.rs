@@ -134,7 +134,7 @@ fn an_item_is_its_first_paragraph_and_shows_the_number_of_the_file() {
     ]);
     assert_eq!(blocks("a.md", text.as_bytes()), expected);
     let lists = "<ol start='3'><li>三。</li><li value='7'><p>七。</p><p>说明</p></li></ol><p>隔</p>\
-        <ol><li>一</li><li><br/>二<br/>续</li></ol><ol><li>又一</li></ol>\
+        <ol><li>一</li><li>&#8206;<br/>二<br/>续</li></ol><ol><li>又一</li></ol>\
         <table><tr><td><ol><li>格一</li><li>格二</li></ol></td></tr></table>";
     let expected = owned([
         (Paragraph, "3. 三。\n7. 七。\n说明\n隔"),

@@ -121,8 +121,10 @@ impl Composer {
         }
         let mut text = text;
         if let Some(list) = self.lists.last_mut().filter(|list| list.is_item_open()) {
-            let start = text.len() - text.trim_start().len();
-            let (first, rest) = text[start..].split_once('\n').unwrap_or((&text[start..], ""));
+            let lines = text.split_inclusive('\n');
+            let blank =
+                lines.take_while(|line| clean(line).is_empty()).map(str::len).sum::<usize>();
+            let (first, rest) = text[blank..].split_once('\n').unwrap_or((&text[blank..], ""));
             list.put(first, &mut self.stream);
             text = rest;
         }
