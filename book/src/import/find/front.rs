@@ -56,8 +56,13 @@ fn begins_text(line: &Line) -> bool {
     (heads && !imprint::is_catalogue(&line.text)) || is_text
 }
 
-/// The title in the first lines, then notes of passing, numbers and dates.
-fn title_of_document(lines: Vec<Line>, ledger: &mut Ledger) -> Front {
+/// The title in the first lines, then notes of passing, numbers and dates. What stands above the
+/// number of a document in red (GB/T 9704, 7.2.4: 发文机关标志) is no title.
+fn title_of_document(mut lines: Vec<Line>, ledger: &mut Ledger) -> Front {
+    let masthead = masthead(&lines);
+    for line in lines.drain(..masthead) {
+        ledger.datum(None, &line.text);
+    }
     let count = title_lines(&lines);
     if count == 0 {
         return Front { rest: lines, ..Front::default() };
@@ -72,6 +77,13 @@ fn title_of_document(lines: Vec<Line>, ledger: &mut Ledger) -> Front {
         ledger.datum(None, &note.text);
     }
     Front { title: Some(title), printed: None, rest }
+}
+
+/// How many lines a masthead takes, its number included: …文件 where a number follows.
+fn masthead(lines: &[Line]) -> usize {
+    let [first, second, ..] = lines else { return 0 };
+    let names_papers = bare(&first.text).ends_with("文件") && may_be_title(&first.text);
+    if names_papers && is_number(&second.text) { 2 } else { 0 }
 }
 
 /// How many lines the title takes: one, or more where together they end as titles of documents do.
@@ -123,10 +135,15 @@ fn notes(lines: &[Line]) -> usize {
 /// Whether a line is the number of a document, a date, or a note in brackets.
 fn is_note(text: &str) -> bool {
     let short = text.chars().count() <= LONGEST;
-    let number = text.ends_with('号') && text.contains(['〔', '[', '［', '（', '第']);
     let date = text.ends_with('日') && text.contains('年') && text.contains('月');
     let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
-    (short && (number || date)) || (bracketed && label(text).is_none())
+    is_number(text) || (short && date) || (bracketed && label(text).is_none())
+}
+
+/// Whether a line is the number of a document: 青政发〔2024〕7号.
+fn is_number(text: &str) -> bool {
+    let short = text.chars().count() <= LONGEST;
+    short && text.ends_with('号') && text.contains(['〔', '[', '［', '（', '第'])
 }
 
 #[cfg(test)]
@@ -169,5 +186,23 @@ mod tests {
         let (front, data) = front("从前有一座山，山上有一座庙，庙里有一个老和尚在讲故事。");
         assert_eq!(front.title, None);
         assert!(data.is_empty());
+    }
+
+    #[test]
+    fn a_red_masthead_and_its_number_are_data_and_the_title_follows() {
+        let (front, data) = front(
+            "青石镇人民政府文件\n青政发〔2024〕7号\n青石镇人民政府\n关于冬季修路的通知\n各村：\n现将有关事项通知如下。",
+        );
+        assert_eq!(front.title.as_deref(), Some("青石镇人民政府关于冬季修路的通知"));
+        let expected =
+            ["青石镇人民政府文件", "青政发〔2024〕7号", "青石镇人民政府关于冬季修路的通知"];
+        assert_eq!(data, expected);
+        assert_eq!(front.rest.len(), 2);
+    }
+
+    #[test]
+    fn a_title_may_end_as_a_masthead_where_no_number_follows() {
+        let (front, _) = front("怎样保管村里的文件\n各村：\n现将有关事项通知如下。");
+        assert_eq!(front.title.as_deref(), Some("怎样保管村里的文件"));
     }
 }
