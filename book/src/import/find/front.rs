@@ -1,6 +1,7 @@
 //! What stands before the first entry: title page and imprint of a book, the title and passing of
 //! a regulation, the title and number of a notice.
 
+use super::furniture::is_page_number;
 use super::imprint;
 use super::numbering::{Mark, label};
 use super::words::{bare, close_up, is_prose, may_be_title};
@@ -90,7 +91,8 @@ fn masthead(lines: &[Line]) -> usize {
 pub(super) fn title_lines(lines: &[Line]) -> usize {
     let may = |line: &&Line| {
         let fits = line.text.chars().count() <= LONGEST && may_be_title(&line.text);
-        fits && line.form == Form::Text && !begins_text(line) && !is_note(&line.text)
+        let may = fits && line.form == Form::Text && !begins_text(line);
+        may && !is_note(&line.text) && !is_page_number(&line.text)
     };
     let parts = lines.iter().take(LINES).take_while(may).count();
     let mut words = String::new();
@@ -204,5 +206,12 @@ mod tests {
     fn a_title_may_end_as_a_masthead_where_no_number_follows() {
         let (front, _) = front("怎样保管村里的文件\n各村：\n现将有关事项通知如下。");
         assert_eq!(front.title.as_deref(), Some("怎样保管村里的文件"));
+    }
+
+    #[test]
+    fn the_number_of_a_page_is_no_title() {
+        let (front, _) = front("第1页 共2页\n各村：\n现将有关事项通知如下。");
+        assert_eq!(front.title, None);
+        assert_eq!(front.rest.len(), 3);
     }
 }
