@@ -167,6 +167,16 @@ ch01 chapter: 第一章 识字
 }
 
 #[test]
+fn an_address_list_is_text() {
+    let text = "便民服务联系表\n电话：0795-1234567\n地址：大石村一组12号\n邮编：336000\n";
+    let import = read("a.txt", text.as_bytes()).expect("it can be imported");
+    assert_eq!(balance(&import, text), []);
+    let book = written(&import);
+    assert_eq!(import.book.about.title, "便民服务联系表");
+    assert!(text_of(&book, "sec-1").contains("大石村一组12号"));
+}
+
+#[test]
 fn a_table_that_breaks_off_gives_its_lines_back() {
     let text = "目录\n修路\t1\n架桥\t2\n村里的事\n目录\n镇里的事\n桥墩要打到石头上，不能打在沙上，打在沙上的水一冲就倒，年年都要修。\n";
     let import = read("a.txt", text.as_bytes()).expect("it can be imported");

@@ -5,16 +5,9 @@ use crate::import::document::Line;
 use crate::import::ledger::Ledger;
 use crate::model::Printed;
 
-/// The names of an imprint's fields, blanks left out; the longest that fits is taken.
-const FIELDS: [&str; 38] = [
+/// The names of the fields that only a printed book has, blanks left out.
+const PRINTED: [&str; 24] = [
     "书名",
-    "作者",
-    "著者",
-    "编者",
-    "编著",
-    "主编",
-    "编著者",
-    "译者",
     "责任编辑",
     "责任校对",
     "责任印制",
@@ -25,15 +18,9 @@ const FIELDS: [&str; 38] = [
     "出版",
     "出版社",
     "出版者",
-    "发行",
-    "地址",
     "社址",
-    "电话",
-    "编辑部",
+    "发行",
     "发行部",
-    "邮编",
-    "邮政编码",
-    "网址",
     "经销",
     "印刷",
     "印装",
@@ -41,16 +28,37 @@ const FIELDS: [&str; 38] = [
     "印次",
     "开本",
     "印张",
-    "字数",
     "书号",
     "定价",
     "印数",
 ];
 
-/// Whether lines are a title page: a number, a field or catalogue data shows it.
+/// The names of the fields that other papers have too, blanks left out.
+const OTHER: [&str; 15] = [
+    "作者",
+    "著者",
+    "编者",
+    "编著",
+    "主编",
+    "编著者",
+    "译者",
+    "编辑部",
+    "地址",
+    "电话",
+    "邮编",
+    "邮政编码",
+    "邮箱",
+    "网址",
+    "字数",
+];
+
+/// Whether lines are a title page: a number, catalogue data or two fields show it. Those that other
+/// papers have too, as an address and a telephone, show nothing by themselves.
 pub(super) fn is_imprint(lines: &[Line]) -> bool {
-    let fields = lines.iter().filter(|line| field(&line.text).is_some()).count();
-    fields >= 2 || lines.iter().any(|line| is_catalogue(&line.text) || isbn(&line.text).is_some())
+    let fields = || lines.iter().filter_map(|line| field(&line.text));
+    let is_printed = fields().any(|(name, _)| PRINTED.contains(&name));
+    (is_printed && fields().count() >= 2)
+        || lines.iter().any(|line| is_catalogue(&line.text) || isbn(&line.text).is_some())
 }
 
 /// Where an imprint ends: after its last field or line of catalogue data, and an address in
@@ -99,14 +107,14 @@ pub(super) fn read(lines: &[Line], ledger: &mut Ledger) -> (Option<String>, Opti
     (title, printed)
 }
 
-/// The field a line is, and what it says.
+/// The field a line is, of the names that fit the longest, and what it says.
 fn field(text: &str) -> Option<(&'static str, &str)> {
     let fits = |name: &&&str| {
         after_spaced(text, name).is_some_and(|rest| {
             rest.starts_with(|next: char| next.is_whitespace() || matches!(next, '：' | ':'))
         })
     };
-    let name = FIELDS.iter().filter(fits).max_by_key(|name| name.len())?;
+    let name = PRINTED.iter().chain(&OTHER).filter(fits).max_by_key(|name| name.len())?;
     let value = after_spaced(text, name)?;
     let value =
         value.trim_start_matches(|next: char| next.is_whitespace() || matches!(next, '：' | ':'));
@@ -260,5 +268,12 @@ mod tests {
     #[test]
     fn two_lines_of_a_notice_are_no_imprint() {
         assert!(!is_imprint(&lines("关于修路的通知\n各村：")));
+    }
+
+    #[test]
+    fn address_and_telephone_alone_are_no_imprint() {
+        let contacts = "便民服务联系表\n主编：王建国\n电话：0795-1234567\n地址：大石村一组\n邮箱：a@b.cn\n邮编：336000";
+        assert!(!is_imprint(&lines(contacts)));
+        assert!(is_imprint(&lines(&format!("{contacts}\n定价：9.00元"))));
     }
 }
