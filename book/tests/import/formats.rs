@@ -129,3 +129,16 @@ fn a_wrong_ending_does_not_matter() {
     let as_docx = read("law.docx", &text).expect("it can be imported");
     assert_eq!(tree(&written(&as_docx)), tree(&book));
 }
+
+#[test]
+fn a_chapter_that_stands_alone_is_no_title_of_the_book() {
+    let text = "# 第一章 总则\n\n## 第一节 目的\n\n修路。\n\n## 第二节 范围\n\n全村。\n";
+    let import = read("修路办法.md", text.as_bytes()).expect("it can be imported");
+    let expected = "\
+ch01 chapter: 第一章 总则
+  ch01-1 section: 第一节 目的
+  ch01-2 section: 第二节 范围
+";
+    assert_eq!(tree(&written(&import)), expected);
+    assert_eq!(import.book.about.title, "修路办法");
+}

@@ -37,6 +37,7 @@ pub(super) use self::words::bare;
 
 use self::front::Front;
 use self::layout::Layout;
+use self::numbering::Mark;
 use self::tree::{Node, Tree};
 
 /// What was found in a document.
@@ -118,15 +119,18 @@ fn first_node(title: String, lines: Vec<Line>) -> Node {
     node
 }
 
-/// A heading that stands first, wider than all others, is the title of the whole.
+/// A heading that stands first, wider than all others, is the title of the whole; the label of a
+/// part of a book says that it is none.
 fn take_heading_as_title(body: &mut Vec<Line>, front: &mut Front, ledger: &mut Ledger) {
     let level = |line: &Line| match line.form {
         Form::Heading(level) => Some(level),
         Form::Text | Form::Item { .. } | Form::Quote | Form::Row { .. } => None,
     };
     let Some(first) = body.first().and_then(level) else { return };
+    let label = numbering::label(&body[0].text).map(|label| label.mark);
+    let is_part = matches!(label, Some(Mark::Part | Mark::Chapter | Mark::Section | Mark::Article));
     let is_wider = body[1..].iter().filter_map(level).all(|other| other > first);
-    if front.title.is_none() && is_wider {
+    if front.title.is_none() && is_wider && !is_part {
         let line = body.remove(0);
         ledger.datum(Some("标题"), &line.text);
         front.title = Some(words::close_up(&line.text));
