@@ -1,6 +1,7 @@
 //! Small questions about the words of one line.
 
-use super::numbering::{Label, Mark};
+use super::numbering::{Label, Mark, label};
+use super::numerals::leading;
 
 /// Marks that end a sentence or a clause that stands alone.
 const ENDS: [char; 12] = ['。', '！', '？', '…', '；', '：', '!', '?', ';', ':', '.', '︰'];
@@ -65,10 +66,13 @@ pub(super) fn is_heading(label: &Label, text: &str) -> bool {
     }
 }
 
-/// A title without blanks that only space it out: 总　则, 目 录.
+/// A title without blanks that only space it out: 总　则, 目 录. The blank after a label stays.
 pub(super) fn close_up(title: &str) -> String {
+    let title = title.trim();
     let words: Vec<&str> = title.split_whitespace().collect();
-    let spaced = words.iter().all(|word| word.chars().count() == 1);
+    let is_labelled = leading(title).is_some()
+        || label(title).is_some_and(|label| (1..title.len()).contains(&label.rest));
+    let spaced = !is_labelled && words.iter().all(|word| word.chars().count() == 1);
     words.join(if spaced { "" } else { " " })
 }
 
@@ -105,5 +109,13 @@ mod tests {
     fn only_spaced_out_titles_are_closed_up() {
         assert_eq!(close_up("总　则"), "总则");
         assert_eq!(close_up("推进 工作"), "推进 工作");
+        assert_eq!(close_up("附　录"), "附录");
+    }
+
+    #[test]
+    fn the_blank_after_a_label_stays() {
+        for title in ["一 甲", "1 甲", "① 甲", "第 一 章 甲"] {
+            assert_eq!(close_up(title), title);
+        }
     }
 }
