@@ -98,7 +98,8 @@ pub struct Doubt {
 /// A decision made without being certain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Decision {
-    /// Two lines were joined over an empty line or the end of a page.
+    /// Two lines were joined that may be two paragraphs: over an empty line or the end of a page,
+    /// or where a sentence or an item may begin.
     Joined {
         /// The last characters before the seam.
         before: String,

@@ -167,13 +167,55 @@ ch01 chapter: 第一章 识字
 }
 
 #[test]
+fn items_without_full_stops_stay_apart_and_swallow_no_article() {
+    let text = "党费收缴办法\n第一条 交纳比例如下：\n（一）三千元以下，交百分之零点五\n（二）三千至五千元，交百分之一\n（三）五千元以上，交百分之一点五\n第二条 本办法自印发之日起施行。\n";
+    let import = read("a.txt", text.as_bytes()).expect("it can be imported");
+    assert_eq!(balance(&import, text), []);
+    let book = written(&import);
+    assert_eq!(text_of(&book, "art-1").lines().count(), 4);
+    assert_eq!(text_of(&book, "art-2"), "本办法自印发之日起施行。");
+}
+
+#[test]
+fn rosters_and_heads_of_minutes_keep_their_lines() {
+    let lines = [
+        "时间：2026年11月8日，下午3点",
+        "地点：村委会会议室",
+        "主持人：王建国",
+        "出席：王建国、李秀英、张大山",
+        "会议认为，要抓好春耕",
+        "一是修路，由王建国负责",
+        "二是架桥，由李秀英负责",
+        "王建国，男，1965年3月出生，支部书记",
+        "李秀英，女，1970年11月出生，支部委员",
+        "张大山，男，1980年1月出生，党员",
+        "特此通知",
+    ];
+    let text = format!("会议记录\n{}\n", lines.join("\n"));
+    let import = read("a.txt", text.as_bytes()).expect("it can be imported");
+    assert_eq!(balance(&import, &text), []);
+    assert_eq!(text_of(&written(&import), "sec-1"), lines.join("\n"));
+}
+
+#[test]
+fn a_join_that_may_be_wrong_is_told_without_an_empty_line_too() {
+    let (import, book) = book("law.txt");
+    assert!(text_of(&book, "art-2").contains("有下列情形之一的"));
+    let expected = [
+        "第 9 行：断开的一段接上了：“…有下列情形之”＋“一的，由村民…”",
+        "第 19 行：断开的一段接上了：“…再公布；依照”＋“第三条规定抢…”",
+    ];
+    assert_eq!(doubts(&import), expected);
+}
+
+#[test]
 fn an_address_list_is_text() {
     let text = "便民服务联系表\n电话：0795-1234567\n地址：大石村一组12号\n邮编：336000\n";
     let import = read("a.txt", text.as_bytes()).expect("it can be imported");
     assert_eq!(balance(&import, text), []);
     let book = written(&import);
     assert_eq!(import.book.about.title, "便民服务联系表");
-    assert!(text_of(&book, "sec-1").contains("大石村一组12号"));
+    assert_eq!(text_of(&book, "sec-1"), "电话：0795-1234567\n地址：大石村一组12号\n邮编：336000");
 }
 
 #[test]

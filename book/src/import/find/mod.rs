@@ -6,6 +6,7 @@
 //!                                      front, imprint ──▶ title, data
 //! ```
 
+mod begins;
 mod contents;
 mod front;
 mod furniture;

@@ -3,7 +3,7 @@
 
 use super::layout::{Join, Layout};
 use super::numbering::{Mark, label};
-use super::words::{bare, ends_sentence, is_heading};
+use super::words::{bare, is_heading};
 use crate::import::document::{Form, Line, Spot};
 use crate::import::ledger::{Decision, Ledger, Why};
 use crate::model::CELL_SEPARATOR;
@@ -19,13 +19,7 @@ pub(super) fn blocks(lines: Vec<Line>, layout: &Layout, ledger: &mut Ledger) -> 
     let mut before: Option<(Line, bool)> = None;
     for (line, is_heading) in lines.into_iter().zip(headings) {
         let join = match &before {
-            Some((before, false)) if !is_heading => match layout.join(before, &line) {
-                // Where a sentence ended with its line, a number begins the next paragraph.
-                Join::Likely if ends_sentence(&before.text) && label(&line.text).is_some() => {
-                    Join::No
-                }
-                join => join,
-            },
+            Some((before, false)) if !is_heading => layout.join(before, &line),
             Some((before, false)) if layout.join(before, &line) == Join::Certain => Join::Certain,
             _ => Join::No,
         };
@@ -56,7 +50,7 @@ fn heads(lines: &[Line], at: usize) -> bool {
 
 struct Builder {
     blocks: Vec<Block>,
-    /// Joins over a gap.
+    /// Joins that may be wrong.
     seams: Vec<(Spot, Decision)>,
     /// The line of 【…】 that nothing stands below yet.
     group: Option<Line>,
@@ -94,7 +88,7 @@ impl Builder {
         let Some(last) = last.and_then(|last| last.lines.last_mut()) else {
             return false;
         };
-        if join == Join::Likely && line.after_gap {
+        if join == Join::Likely {
             let before: Vec<char> = last.text.chars().rev().take(SEAM).collect();
             let before = before.into_iter().rev().collect();
             let after = line.text.chars().take(SEAM).collect();

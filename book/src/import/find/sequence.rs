@@ -52,10 +52,10 @@ impl Sequence {
     /// Whether 第X条 at the start of a line is an article: its number follows the last one, or the
     /// count begins anew; with a blank after it a few may be missing.
     pub(super) fn is_article(&self, label: &Label, text: &str) -> bool {
-        let (Some(number), Some(after)) = (label.number, after_label(label, text)) else {
+        let (Some(number), Some(after)) = (label.number, label.next(text)) else {
             return false;
         };
-        if matches!(after, '、' | '，' | '至' | '和' | '或' | '第' | '规' | '的' | '之') {
+        if label.is_only_named(text) {
             return false;
         }
         let (last, branch) = self.article.unwrap_or((0, 0));
@@ -78,19 +78,6 @@ impl Sequence {
         let open = self.last.iter().find(|last| last.mark == label.mark);
         open.is_some_and(|open| open.bare == bare(text) && label.rest < text.len())
     }
-}
-
-/// The character right after a label; a blank where the line ends.
-fn after_label(label: &Label, text: &str) -> Option<char> {
-    // The label's words have no blanks; count past as many characters that are none.
-    let length = label.words.chars().count();
-    let mut left = length;
-    let mut letters = text.chars().skip_while(|letter| {
-        left -= usize::from(!letter.is_whitespace());
-        left > 0
-    });
-    letters.next()?;
-    Some(letters.next().unwrap_or(' '))
 }
 
 #[cfg(test)]

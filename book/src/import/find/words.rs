@@ -26,6 +26,11 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(CLOSERS).ends_with(ENDS)
 }
 
+/// Whether a line ends a sentence for good: what follows a semicolon or a colon may be its rest.
+pub(super) fn closes_sentence(text: &str) -> bool {
+    text.trim_end_matches(CLOSERS).ends_with(['。', '！', '？'])
+}
+
 /// Whether a line is part of running text: it has a mark that stands inside sentences.
 pub(super) fn has_clause(text: &str) -> bool {
     text.contains(CLAUSES)

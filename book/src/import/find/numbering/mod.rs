@@ -56,6 +56,27 @@ pub(super) struct Label {
     pub(super) set_off: bool,
 }
 
+impl Label {
+    /// The character right after it in the line it begins; a blank where the line ends.
+    pub(super) fn next(&self, text: &str) -> Option<char> {
+        // Its words have no blanks; count past as many characters that are none.
+        let mut left = self.words.chars().count();
+        let mut letters = text.chars().skip_while(|letter| {
+            left -= usize::from(!letter.is_whitespace());
+            left > 0
+        });
+        letters.next()?;
+        Some(letters.next().unwrap_or(' '))
+    }
+
+    /// Whether 第X条 is only named in a sentence that the line goes on with: 第三条规定的,
+    /// 第三条、第四条.
+    pub(super) fn is_only_named(&self, text: &str) -> bool {
+        let next = self.next(text);
+        matches!(next, Some('、' | '，' | '至' | '和' | '或' | '第' | '规' | '的' | '之'))
+    }
+}
+
 /// The label a line begins with.
 pub(super) fn label(text: &str) -> Option<Label> {
     front(text)
