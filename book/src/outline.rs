@@ -98,7 +98,7 @@ impl Status {
         match self {
             Self::Written => None,
             Self::Planned => Some("本条正文正在编写，尚未收入。目录和原书页码可以先用。"),
-            Self::NotIncluded => Some("原件目录中有此条，但未附正文。"),
+            Self::NotIncluded => Some("原件只有这一条的标题，没有正文。"),
         }
     }
 }
