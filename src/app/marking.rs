@@ -45,18 +45,16 @@ impl Model {
         .collect()
     }
 
-    /// Whether the person marked anything in an entry, or in what a folded branch holds; how sure that
-    /// is of the least sure of the marks.
+    /// The marks of an entry, or of all that a folded branch holds, each with how sure it is.
     #[must_use]
-    pub fn marked(&self, section: usize) -> Option<Certainty> {
+    pub fn marked(&self, section: usize) -> Vec<(Name, Certainty)> {
         let is_folded = !self.tree.is_open(section);
         let inside = self.outline().inside(section).filter(|_| is_folded);
-        std::iter::once(section).chain(inside).filter_map(|one| self.marked_entry(one)).max()
-    }
-
-    fn marked_entry(&self, section: usize) -> Option<Certainty> {
-        let heading = self.outline().get(section)?;
-        self.marks_in(&heading.id).map(|(name, ..)| self.ledger.certainty(&name)).max()
+        let headings = std::iter::once(section).chain(inside);
+        let headings = headings.filter_map(|one| self.outline().get(one));
+        let marks = headings.flat_map(|heading| self.marks_in(&heading.id));
+        let certain = |name: Name| (name.clone(), self.ledger.certainty(&name));
+        marks.map(|(name, ..)| certain(name)).collect()
     }
 
     /// The marks of an entry, each with its place and words: bookmarks, notes, and those of both that

@@ -11,7 +11,7 @@ use super::{
     theme::Palette,
 };
 use crate::{
-    app::{Areas, Beside, Certainty, Focus, Model, Name},
+    app::{Areas, Certainty, Focus, Model, Name},
     layout::{Piece, Row},
     text::Glyphs,
 };
@@ -29,7 +29,9 @@ pub(super) fn draw(model: &Model, areas: &Areas, palette: &Palette, canvas: &mut
         if index == reader.cursor() && marks_row(model) {
             canvas.put(beside, 0, canvas.glyphs().here, palette.strong);
         }
-        if let Some(sign) = sign(&marks, index, canvas.glyphs()) {
+        let here = marks.iter().filter(|mark| mark.row == index);
+        let here = here.map(|mark| (&mark.name, mark.certainty));
+        if let Some(sign) = sign(here, canvas.glyphs()) {
             canvas.put(beside, 1, sign, palette.strong);
         }
     }
@@ -38,12 +40,14 @@ pub(super) fn draw(model: &Model, areas: &Areas, palette: &Palette, canvas: &mut
 /// Left of the text: the mark of the row one is at, and the sign of a bookmark or note.
 const GUTTER: u16 = 2;
 
-/// What stands beside a row that is marked.
-fn sign(marks: &[Beside], row: usize, glyphs: &Glyphs) -> Option<&'static str> {
-    let here = || marks.iter().filter(|mark| mark.row == row);
-    let has_bookmark = here().any(|mark| matches!(mark.name, Name::Bookmark(_)));
-    let has_note = here().any(|mark| matches!(mark.name, Name::Note(_)));
-    match (here().map(|mark| mark.certainty).max()?, has_bookmark, has_note) {
+/// The sign of these marks together, which stand on a row or in an entry; none, if there are none.
+pub(super) fn sign<'name>(
+    marks: impl Iterator<Item = (&'name Name, Certainty)> + Clone,
+    glyphs: &Glyphs,
+) -> Option<&'static str> {
+    let has_bookmark = marks.clone().any(|(name, _)| matches!(name, Name::Bookmark(_)));
+    let has_note = marks.clone().any(|(name, _)| matches!(name, Name::Note(_)));
+    match (marks.map(|(_, certainty)| certainty).max()?, has_bookmark, has_note) {
         (Certainty::Lost, ..) => Some(glyphs.lost),
         (Certainty::Pending, ..) => Some(glyphs.pending),
         (Certainty::Kept, true, true) => Some(glyphs.both),

@@ -6,11 +6,12 @@ use ratatui::layout::Rect;
 
 use super::{
     canvas::{Canvas, rows},
+    reader::sign,
     theme::Palette,
     words,
 };
 use crate::{
-    app::{Areas, Certainty, Focus, Model, TreeRow},
+    app::{Areas, Focus, Model, TreeRow},
     layout::Role,
     study::State,
 };
@@ -123,14 +124,12 @@ fn fold_mark(model: &Model, section: usize, canvas: &Canvas<'_>) -> &'static str
 
 /// What stands at the end of a row, after the sign of bookmarks and notes where there are some.
 fn marked(model: &Model, section: usize, mark: String, canvas: &Canvas<'_>) -> String {
-    let glyphs = canvas.glyphs();
-    let sign = match model.marked(section) {
-        None => return mark,
-        Some(Certainty::Kept) => glyphs.bookmark,
-        Some(Certainty::Pending) => glyphs.pending,
-        Some(Certainty::Lost) => glyphs.lost,
-    };
-    format!("{sign} {mark}").trim_end().to_owned()
+    let marks = model.marked(section);
+    let marks = marks.iter().map(|(name, certainty)| (name, *certainty));
+    match sign(marks, canvas.glyphs()) {
+        Some(sign) => format!("{sign} {mark}").trim_end().to_owned(),
+        None => mark,
+    }
 }
 
 /// How far it was read, or the mark by hand; for a branch, how many of its entries were read to the

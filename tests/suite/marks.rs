@@ -188,6 +188,19 @@ fn the_tree_tells_where_marks_are_and_a_folded_branch_what_it_holds() {
     assert!(tree(&desk, "第一章"), "{}", desk.screen());
 }
 
+#[test]
+fn the_tree_shows_the_sign_of_what_an_entry_holds() {
+    let [mark, note, ..] = marked();
+    for (acts, sign) in
+        [(vec![mark.clone()], '◆'), (vec![note.clone()], '■'), (vec![mark, note], '◎')]
+    {
+        let screen = having_done(&acts, Look::default(), 80, 24).screen();
+        let tree: String = screen.lines().filter_map(|row| row.split('│').next()).collect();
+        let signs: String = tree.chars().filter(|one| "◆■◎".contains(*one)).collect();
+        assert_eq!(signs, sign.to_string(), "{screen}");
+    }
+}
+
 /// A bookmark, a note, and both on a row.
 fn marked() -> [Act; 4] {
     let blocks = reading().model.reader().entry().blocks.clone();
