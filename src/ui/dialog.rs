@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::{
     canvas::{Canvas, rows},
-    overview,
+    footer, overview,
     theme::Palette,
     words,
 };
@@ -117,6 +117,8 @@ pub(super) fn overview(model: &Model, top: usize, palette: &Palette, canvas: &mu
     for (row, (role, text)) in rows(inner).zip(&lines[first..]) {
         canvas.put(row, 1, text, palette.role(*role));
     }
+    // The page is as high as most windows: it would hide the answer to Tab.
+    footer::tell_above(model, &model.areas(), palette, canvas);
 }
 
 /// How wide the page of progress becomes at most, in columns.

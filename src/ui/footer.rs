@@ -48,6 +48,14 @@ fn status(model: &Model, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>)
     }
 }
 
+/// What there is to tell, over what covers the row where it stands.
+pub(super) fn tell_above(model: &Model, areas: &Areas, palette: &Palette, canvas: &mut Canvas<'_>) {
+    if let Some(notice) = model.notice() {
+        let area = if areas.status.height == 0 { areas.keys } else { areas.status };
+        tell(notice, area, palette, canvas);
+    }
+}
+
 fn tell(notice: &Notice, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>) {
     let style = match notice.severity {
         Severity::Hint => palette.hint,
@@ -250,7 +258,7 @@ fn hints(model: &Model, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>) 
     let context = model.context();
     let mut column = 1;
     for commands in offered(context) {
-        let offered = commands.iter().filter(|one| model.offers(**one));
+        let offered = commands.iter().filter(|one| works(model, **one));
         let keys: Vec<String> = offered.filter_map(|one| first_key(*one, context)).collect();
         let Some(&first) = commands.first().filter(|_| !keys.is_empty()) else { continue };
         let between = if keys.iter().any(|key| key.chars().count() > 1) { "/" } else { "" };
@@ -261,6 +269,14 @@ fn hints(model: &Model, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>) 
         }
         column = canvas.put(area, column, &keys, palette.bar_key);
         column = canvas.put(area, column + 1, word, palette.bar) + 2;
+    }
+}
+
+/// Whether a key does where one is what is said of it: minutes are added where one is at them.
+fn works(model: &Model, command: Command) -> bool {
+    match command {
+        Command::Less | Command::More => model.is_at_minutes(),
+        command => model.offers(command),
     }
 }
 

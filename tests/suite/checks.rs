@@ -230,6 +230,11 @@ fn where_nothing_is_due_what_was_read_and_never_asked_is() {
     new.press("p tab");
     assert!(new.screen().contains("今天没有到期的题，读完的条目也都测过了"), "{}", new.screen());
     assert_eq!(new.model.context(), Context::Overview);
+    for (columns, rows) in [(80, 12), (40, 10)] {
+        new.resize(columns, rows).press("tab");
+        assert!(new.screen().contains("读完的条目"), "{}", new.screen());
+        assert!(!new.press("down").screen().contains("读完的条目"), "gone with the next key");
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ use duben::{
         Effect, Gathering, Msg, Noted, Seat, Welcome, Whose,
         input::Size,
         keys::{Command, Context},
+        meeting::MeetingRow,
     },
     study::{Meeting, Month, Person, RowKind},
 };
@@ -78,6 +79,20 @@ fn recorded(desk: &Desk) -> Vec<(usize, Vec<String>)> {
         RowKind::Alone { .. } => None,
     })
     .collect()
+}
+
+#[test]
+fn the_arrows_that_change_minutes_are_told_of_at_the_minutes_only() {
+    let mut desk = page(WINDOW);
+    let keys = |desk: &Desk| desk.screen().lines().last().map(str::to_owned).expect("a row");
+    for _ in 0..desk.model.meeting_rows().len() {
+        let is_there = desk.model.meeting_rows().contains(&(MeetingRow::Minutes, true));
+        assert_eq!(keys(&desk).contains("增减"), is_there, "{}", desk.screen());
+        desk.press("down");
+    }
+    desk.press("home down down enter");
+    assert!(desk.model.is_picking_entries(), "{}", desk.screen());
+    assert!(!keys(&desk).contains("增减"), "{}", desk.screen());
 }
 
 #[test]

@@ -134,6 +134,12 @@ impl Model {
         }
     }
 
+    /// Whether one is at the minutes, which arrows change.
+    #[must_use]
+    pub fn is_at_minutes(&self) -> bool {
+        self.meeting_choices().get(self.draft.at) == Some(&MeetingRow::Minutes)
+    }
+
     /// The row one is at, and whose it is.
     pub(in crate::app) fn meeting_at(&self) -> (Option<MeetingRow>, Option<PathBuf>) {
         let row = self.meeting_choices().get(self.draft.at).copied();
