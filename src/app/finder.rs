@@ -83,7 +83,7 @@ pub struct Finder {
     pub(super) origin: Origin,
 }
 
-/// Where a search began.
+/// Where one was when something began that leads back there: a search, a look at the text in a round.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Origin {
     pub(super) book: Arc<Volume>,

@@ -34,15 +34,7 @@ impl Model {
         if let Err(error) = self.book.index() {
             return self.warn(format!("现在不能搜索：{error}。目录和正文照常可用。"));
         }
-        let origin = Origin {
-            book: Arc::clone(&self.book),
-            reader: self.reader.clone(),
-            tree: self.tree.clone(),
-            focus: self.focus,
-            reading: self.reading,
-            back: self.back.clone(),
-        };
-        self.finder = Some(Finder::new(origin, self.scope, self.searched()));
+        self.finder = Some(Finder::new(self.origin(), self.scope, self.searched()));
         self.reader.light(Lit::default());
         self.set_focus(Focus::Finder);
         self.type_text(text);
@@ -255,8 +247,26 @@ impl Model {
     /// Everything is as it was when the search began, in the book in which it did.
     pub(super) fn go_to_origin(&mut self) {
         let Some(Finder { origin, .. }) = self.finder.take() else { return };
+        self.put_back(origin);
+    }
+
+    /// Where one is, with everything that leads back to it.
+    pub(super) fn origin(&self) -> Origin {
+        Origin {
+            book: Arc::clone(&self.book),
+            reader: self.reader.clone(),
+            tree: self.tree.clone(),
+            focus: self.focus,
+            reading: self.reading,
+            back: self.back.clone(),
+        }
+    }
+
+    /// Everything is again as it was there, in the same book; only what is searched for now is lit.
+    pub(super) fn put_back(&mut self, origin: Origin) {
         self.reader = origin.reader;
-        self.reader.light(Lit::default());
+        let lit = self.lit(self.reader.section(), self.reader.entry());
+        self.reader.light(lit);
         self.tree = origin.tree;
         self.tree.fit_shelf(self.shelf().len());
         self.back = origin.back;

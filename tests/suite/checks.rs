@@ -2,15 +2,18 @@
 
 use duben::{
     app::{
-        Effect, Look, Msg,
+        Effect, Look, Msg, TreeRow,
         check::{Again, Face, Round, Scope},
-        keys::Context,
+        keys::{Command, Context},
     },
     study::{Act, Answer, Grade, Left, Study, When},
 };
 use insta::assert_snapshot;
 
-use crate::desk::{Desk, every_size, now, sample};
+use crate::{
+    desk::{Desk, every_size, now, sample},
+    papers::choose,
+};
 
 /// The first entry, which has two questions, open.
 fn reading() -> Desk {
@@ -139,6 +142,43 @@ fn the_entry_can_be_read_up_and_the_round_waits() {
     assert_eq!(desk.model.context(), Context::Answer, "the menu leads back as well");
     desk.press("esc");
     assert_eq!((desk.model.round(), given(&desk).len()), (None, 0));
+}
+
+/// Where one is: the tree, the page, its row and how far it is scrolled.
+fn whereabouts(desk: &Desk) -> (String, Context, usize, usize, TreeRow) {
+    let (model, reader) = (&desk.model, desk.model.reader());
+    (desk.open().to_owned(), model.context(), reader.top(), reader.cursor(), model.tree().row())
+}
+
+#[test]
+fn a_round_that_was_read_up_in_leads_back_to_the_very_row() {
+    // Somewhere in a page of its own, and in the tree beside another entry.
+    for way in ["enter pgdn down down", "down right down down enter pgdn up", "down", ""] {
+        let mut desk = Desk::new(60, 12);
+        let before = whereabouts(desk.press(way));
+        desk.press("x 2");
+        if desk.model.round().is_none() {
+            desk.press("1");
+        }
+        for aside in ["tab esc", "tab ] ] x", "enter tab pgdn left down x"] {
+            desk.press(aside);
+            assert!(desk.model.round().is_some(), "{way}, {aside}");
+        }
+        desk.press("esc");
+        assert_eq!(whereabouts(&desk), before, "{way}: {}", desk.screen());
+        assert!(desk.model.round().is_none());
+    }
+}
+
+#[test]
+fn reading_up_while_a_search_is_alive_keeps_what_is_lit() {
+    let mut desk = Desk::new(80, 24);
+    desk.press("/").type_in("钥匙").press("enter n");
+    let before = (whereabouts(&desk), desk.model.reader().matched());
+    choose(&mut desk, Command::Check).press("1 tab");
+    assert_eq!(desk.model.context(), Context::Aside, "{}", desk.screen());
+    desk.press("down / k esc esc esc");
+    assert_eq!((whereabouts(&desk), desk.model.reader().matched()), before, "{}", desk.screen());
 }
 
 #[test]

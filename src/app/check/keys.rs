@@ -3,7 +3,7 @@
 use duben_book::Place;
 use ratatui::layout::Position;
 
-use super::{Choice, Face, Round, Scope, Waiting};
+use super::{Choice, Face, Round, Scope, Under, Waiting};
 use crate::{
     app::{Dialog, Effect, Model, keys::Travel},
     layout::Spot,
@@ -12,9 +12,9 @@ use crate::{
 
 impl Model {
     /// Offers what a round can be about; a round that waits goes on instead.
-    pub(in crate::app) fn check(&mut self) {
+    pub(in crate::app) fn check(&mut self, effects: &mut Vec<Effect>) {
         if self.checking.round.is_some() {
-            return self.resume();
+            return self.resume(effects);
         }
         let choices = Scope::ALL.map(|scope| Choice { scope, cards: self.cards(scope) });
         let selected = choices.iter().position(|choice| !choice.cards.is_empty()).unwrap_or(0);
@@ -49,6 +49,7 @@ impl Model {
     fn begin(&mut self, scope: Scope, cards: Vec<super::Card>) {
         self.checking.choices.clear();
         self.checking.round = Some(Round::new(scope, cards));
+        self.checking.under = None;
         self.dialog = Some(Dialog::Round);
     }
 
@@ -105,14 +106,24 @@ impl Model {
     pub(in crate::app) fn read_up(&mut self, effects: &mut Vec<Effect>) {
         let Some(card) = self.round().and_then(Round::card) else { return };
         let (section, spot) = (card.section, Spot { block: card.block, offset: 0 });
+        self.checking.under = Some(Under { origin: self.origin(), finder: self.finder.take() });
+        self.stay();
         self.dialog = None;
         self.open(Place { section, block: spot.block, offset: spot.offset }, effects);
         self.seek(spot);
         self.hint("看完按 Esc 或退格回到自测。");
     }
 
-    /// Back to the round that waits.
-    pub(in crate::app) fn resume(&mut self) {
+    /// Back to the round that waits, and under it to where one was before the entry was opened; a search
+    /// that was begun since is over.
+    pub(in crate::app) fn resume(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(Under { origin, finder }) = self.checking.under.take() {
+            if self.reader.section() != origin.reader.section() {
+                self.keep_place(effects);
+            }
+            self.finder = finder;
+            self.put_back(origin);
+        }
         self.dialog = self.checking.round.is_some().then_some(Dialog::Round);
     }
 

@@ -10,7 +10,8 @@
 //!
 //! `cards` finds the questions, `round` is the order in which they are asked, `page` what of it is
 //! seen, and `keys` what keys do. A round that is looked away from waits until one is back or begins
-//! another; only its grades are kept, each at once, and those last.
+//! another; only its grades are kept, each at once, and those last. Who is back from the entry has
+//! under the round the very row again that was there when it was looked away from.
 
 mod cards;
 mod keys;
@@ -23,7 +24,10 @@ pub use round::{Face, Round};
 
 pub(super) use cards::due_cards;
 
-use super::keys::Context;
+use super::{
+    finder::{Finder, Origin},
+    keys::Context,
+};
 
 /// What there is of self-check.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,6 +38,17 @@ pub(super) struct Checking {
     pub(super) waiting: Waiting,
     /// The round that goes on or waits.
     pub(super) round: Option<Round>,
+    /// What was under the round before the entry was opened at the question, while the round waits.
+    under: Option<Under>,
+}
+
+/// What is under a round.
+#[derive(Clone, Debug, PartialEq)]
+struct Under {
+    /// Where one was.
+    origin: Origin,
+    /// The search that was alive.
+    finder: Option<Finder>,
 }
 
 impl Checking {
