@@ -16,8 +16,8 @@ fn event(part: &[u8]) -> Option<Event> {
     let point = Point { book: text.clone(), section: section.clone(), block, offset: 3 };
     let act = match kind % 6 {
         0 => Act::Person { name: text },
-        1 => Act::Mark(Mark { point, words: text }),
-        2 => Act::Note(Note { id: text.clone(), point, words: text.clone(), text }),
+        1 => Act::Mark(Mark { point, words: text, since: None }),
+        2 => Act::Note(Note { id: text.clone(), point, words: text.clone(), text, since: None }),
         3 => Act::Set { key: text.clone(), value: text },
         4 => Act::Unnote { id: text },
         _ => Act::Left(Left { book: text, section, block, ..Left::default() }),

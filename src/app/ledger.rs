@@ -151,7 +151,7 @@ mod tests {
     }
 
     fn mark(block: usize) -> Mark {
-        Mark { point: point(block), words: "甲".into() }
+        Mark { point: point(block), words: "甲".into(), since: None }
     }
 
     fn set() -> Act {

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     layout::Spot,
-    study::{self, Act, Mark, Marked, When},
+    study::{self, Act, Mark, Marked, Note, When, Written},
 };
 
 /// In which order marks are listed.
@@ -171,8 +171,10 @@ impl Model {
         let Some(one) = self.listing.shown().nth(self.listing.selected) else { return };
         let (point, words) = (one.point.clone(), one.words.clone());
         let note = one.note_id.as_ref().and_then(|id| self.study.marks().note(id));
-        let note = note.map(|written| written.note.clone());
-        let bookmark = one.is_bookmark.then_some(Mark { point, words });
+        let note =
+            note.map(|Written { note, at }| Note { since: Some(at.clone()), ..note.clone() });
+        let since = Some(one.at.clone());
+        let bookmark = one.is_bookmark.then_some(Mark { point, words, since });
         let what = match (&bookmark, &note) {
             (Some(_), Some(_)) => "书签和笔记",
             (Some(_), None) => "书签",
@@ -192,7 +194,7 @@ impl Model {
         self.hint(&format!("{what}已删除；按 F3 撤销。"));
     }
 
-    /// Brings back what was deleted last.
+    /// Brings back what was deleted last, with the time it had.
     pub(super) fn undo_deletion(&mut self, effects: &mut Vec<Effect>) {
         let Some(back) = self.listing.deleted.pop() else {
             return self.hint("没有可撤销的删除。");

@@ -83,7 +83,7 @@ impl Model {
             Act::Unnote { id } => marks.note(id).map(|one| (&one.note.point, &one.note.words))?,
             _ => return None,
         };
-        Some(Mark { point: point.clone(), words: words.clone() })
+        Some(Mark { point: point.clone(), words: words.clone(), since: None })
     }
 
     /// Sets a bookmark on the row one is at; those that are there are taken away.
@@ -121,7 +121,7 @@ impl Model {
             block: spot.block,
             offset: spot.offset,
         };
-        Some(Mark { point, words: anchor::first_words(&text, spot.offset) })
+        Some(Mark { point, words: anchor::first_words(&text, spot.offset), since: None })
     }
 
     /// The oldest act is on the disk: a person who marked something is told.

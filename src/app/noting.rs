@@ -49,8 +49,9 @@ impl Noting {
     /// The act that keeps it, if there is something to keep.
     fn unkept(&self) -> Option<Act> {
         let is_new = self.given.as_deref() != Some(self.text());
-        let Mark { point, words } = self.mark.clone();
-        let note = Note { id: self.id.clone(), point, words, text: self.text().to_owned() };
+        let Mark { point, words, .. } = self.mark.clone();
+        let (id, text) = (self.id.clone(), self.text().to_owned());
+        let note = Note { id, point, words, text, since: None };
         (is_new && !self.text().is_empty()).then_some(Act::Note(note))
     }
 }
@@ -75,10 +76,10 @@ impl Model {
             return self.hint("这一行不是正文，不能写笔记；请移到正文的行上再按 m。");
         };
         let row = self.reader.row_beside(spot);
-        let noting = if let Some(Note { id, point, words, text }) = self.note_beside(row) {
+        let noting = if let Some(Note { id, point, words, text, .. }) = self.note_beside(row) {
             let pad = Pad::of(&text);
             let given = Some(pad.text().trim_end().to_owned());
-            Noting { id, mark: Mark { point, words }, pad, given }
+            Noting { id, mark: Mark { point, words, since: None }, pad, given }
         } else {
             let Some(mark) = self.mark_at(spot) else { return };
             Noting { id: self.note_ids.another(), mark, pad: Pad::default(), given: None }

@@ -115,6 +115,8 @@ pub struct Mark<T = String> {
     pub point: Point<T>,
     /// The words it points at (see [`first_words`](super::anchor::first_words)).
     pub words: T,
+    /// Since when it is set, in RFC 3339, where a deletion is undone; else since this act.
+    pub since: Option<T>,
 }
 
 /// A note on a row.
@@ -128,6 +130,8 @@ pub struct Note<T = String> {
     pub words: T,
     /// What the person wrote, in lines.
     pub text: T,
+    /// Since when the text is this, in RFC 3339, where a deletion is undone; else since this act.
+    pub since: Option<T>,
 }
 
 /// An answer to a question for self-check.

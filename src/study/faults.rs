@@ -163,7 +163,7 @@ fn point(block: usize) -> Point {
 }
 
 fn mark(block: usize) -> Act {
-    Act::Mark(Mark { point: point(block), words: "三会一课".into() })
+    Act::Mark(Mark { point: point(block), words: "三会一课".into(), since: None })
 }
 
 const fn is_meeting(act: &Act) -> bool {

@@ -188,12 +188,16 @@ mod tests {
     }
 
     fn mark(point: Point, words: &str) -> Act {
-        Act::Mark(Mark { point, words: words.into() })
+        Act::Mark(Mark { point, words: words.into(), since: None })
     }
 
     fn note(id: &str, point: Point, text: &str) -> Act {
         Act::Note(Note {
-            id: id.into(), point, words: "阅览室周一休息".into(), text: text.into()
+            id: id.into(),
+            point,
+            words: "阅览室周一休息".into(),
+            text: text.into(),
+            since: None,
         })
     }
 

@@ -22,16 +22,16 @@ pub struct Bookmark {
     pub point: Point,
     /// The words it points at.
     pub words: String,
-    /// When it was marked: RFC 3339.
+    /// When it was marked, before any deletion that was undone: RFC 3339.
     pub at: String,
 }
 
 /// A note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// Which note it is, with its place, words and text.
+    /// Which note it is, with its place, words and text; `at` tells since when.
     pub note: Note,
-    /// When it was written last: RFC 3339.
+    /// When it was written last, before any deletion that was undone: RFC 3339.
     pub at: String,
 }
 
@@ -64,23 +64,26 @@ impl Marks {
     /// Takes in an act of any time.
     pub(super) fn take<T: AsRef<str>>(&mut self, order: Order, at: &str, act: &Act<T>) {
         match act {
-            Act::Mark(Mark { point, words }) if self.is_of(point) => {
+            Act::Mark(Mark { point, words, since }) if self.is_of(point) => {
                 let point = owned(point);
                 let words = words.as_ref().to_owned();
-                let bookmark = Bookmark { point: point.clone(), words, at: at.to_owned() };
+                let at = since.as_ref().map_or(at, T::as_ref).to_owned();
+                let bookmark = Bookmark { point: point.clone(), words, at };
                 self.bookmarks.entry(point).or_insert_with(slot).set(order, Some(bookmark));
             }
             Act::Unmark(point) if self.is_of(point) => {
                 self.bookmarks.entry(owned(point)).or_insert_with(slot).set(order, None);
             }
             Act::Note(note) if self.is_of(&note.point) => {
+                let at = note.since.as_ref().map_or(at, T::as_ref).to_owned();
                 let note = Note {
                     id: note.id.as_ref().to_owned(),
                     point: owned(&note.point),
                     words: note.words.as_ref().to_owned(),
                     text: note.text.as_ref().to_owned(),
+                    since: None,
                 };
-                let written = Written { note, at: at.to_owned() };
+                let written = Written { note, at };
                 let id = written.note.id.clone();
                 self.notes.entry(id).or_insert_with(slot).set(order, Some(written));
             }
@@ -153,12 +156,12 @@ mod tests {
     }
 
     fn mark(section: &str, block: usize, words: &str) -> Act {
-        Act::Mark(Mark { point: point(section, block), words: words.into() })
+        Act::Mark(Mark { point: point(section, block), words: words.into(), since: None })
     }
 
     fn note(id: &str, text: &str) -> Act {
         let (point, words) = (point("ch01-1", 2), "门什么时候开".into());
-        Act::Note(Note { id: id.into(), point, words, text: text.into() })
+        Act::Note(Note { id: id.into(), point, words, text: text.into(), since: None })
     }
 
     fn unnote(id: &str) -> Act {
@@ -220,6 +223,25 @@ mod tests {
     }
 
     #[test]
+    fn mark_or_note_that_is_brought_back_keeps_its_time_and_a_changed_note_has_a_new_one() {
+        let since = Some("2026-10-05T08:00:00+08:00".to_owned());
+        let Act::Mark(mark) = mark("ch01-1", 2, "甲") else { unreachable!("it is one") };
+        let Act::Note(written) = note("1", "甲") else { unreachable!("it is one") };
+        let back = [
+            Act::Mark(Mark { since: since.clone(), ..mark }),
+            Act::Note(Note { since: since.clone(), ..written }),
+        ];
+        let old = marks(&[&[note("1", "甲"), unnote("1")], &back[..]].concat());
+        let times = |marks: &Marks| {
+            let bookmarks = marks.bookmarks().map(|one| one.at.clone());
+            bookmarks.chain(marks.notes().map(|one| one.at.clone())).collect::<Vec<String>>()
+        };
+        assert_eq!(times(&old), [since.clone(), since.clone()].map(Option::unwrap_or_default));
+        let changed = marks(&[&back[..], &[note("1", "乙")]].concat());
+        assert_eq!(times(&changed)[1], "2026-11-23T23:21:05+08:00");
+    }
+
+    #[test]
     fn two_notes_on_one_row_do_not_hide_each_other() {
         let marks = marks(&[note("1", "甲"), note("2", "乙")]);
         assert_eq!(marks.notes_in("ch01-1").count(), 2);
@@ -230,7 +252,7 @@ mod tests {
     fn marks_in_another_book_do_not_count() {
         let other = Point { book: "other".into(), ..point("ch01-1", 2) };
         let marks = marks(&[
-            Act::Mark(Mark { point: other.clone(), words: "甲".into() }),
+            Act::Mark(Mark { point: other.clone(), words: "甲".into(), since: None }),
             Act::Note(Note { id: "1".into(), point: other, ..Note::default() }),
         ]);
         assert_eq!((words(&marks), texts(&marks)), (vec![], vec![]));

@@ -122,7 +122,7 @@ mod tests {
         let acts = [
             Act::Left(left),
             Act::Read(read.clone()),
-            Act::Mark(Mark { point: point.clone(), words: "甲".into() }),
+            Act::Mark(Mark { point: point.clone(), words: "甲".into(), since: None }),
             Act::Unmark(point),
             Act::Read(read),
             Act::Judge { book: book(), section: section(), hand: Some(Hand::Review) },

@@ -19,13 +19,14 @@ fn act(number: usize) -> Act {
         Point { book: book.clone(), section: section.clone(), block: number % 40, offset: 12 };
     let words = "发展党员必须经过的几个步骤".to_owned();
     match number % 40 {
-        7 => Act::Mark(Mark { point, words }),
+        7 => Act::Mark(Mark { point, words, since: None }),
         17 => Act::Unmark(Point { block: point.block / 2, ..point }),
         27 => Act::Note(Note {
             id: format!("note-{number}"),
             point,
             words,
             text: "记一笔：下次支委会上要讲。".repeat(4),
+            since: None,
         }),
         37 => {
             let question = "申请入党要满多少岁？".to_owned();

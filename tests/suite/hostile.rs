@@ -211,8 +211,8 @@ fn record(data: &Path, name: &str) {
     for (block, text) in floods().into_iter().chain(lines(LONG)).enumerate() {
         let (id, words) = (format!("{block}{HARM}"), format!("图书室{HARM}"));
         let text = format!("{HARM}\n{text}\n{HARM}");
-        keep(Act::Mark(Mark { point: at(block), words: words.clone() }));
-        keep(Act::Note(Note { id, point: at(block), words, text }));
+        keep(Act::Mark(Mark { point: at(block), words: words.clone(), since: None }));
+        keep(Act::Note(Note { id, point: at(block), words, text, since: None }));
     }
     let people = vec![name.to_owned(), HARM.to_owned(), "长".repeat(LONG / 30)];
     let sections = vec!["opinion".to_owned(), HARM.to_owned()];

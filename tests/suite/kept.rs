@@ -179,7 +179,7 @@ fn bookmarks_are_found_by_their_words_in_the_same_file_imported_again() {
     desk.done(&["import", &desk.paper("roads.txt", &text)]);
     let point = Point { book: "roads".into(), section: "art-2".into(), block: 0, offset: 0 };
     let at: ZonedDateTime = "2026-11-02T20:00:00+08:00[+08:00]".parse().expect("a time");
-    let act = Act::Mark(Mark { point, words: words.into() });
+    let act = Act::Mark(Mark { point, words: words.into(), since: None });
     let event = Stamper::new(Last::default(), None).stamp(act, &at);
     Log::open(&desk.path("data"), "李四").append(&event).expect("the folder is ours");
     let told = || desk.done(&["bookmarks", "--book", "roads"]);

@@ -30,12 +30,12 @@ fn point(block: usize, offset: usize) -> Point {
 }
 
 fn bookmark(block: usize, offset: usize, words: &str) -> Act {
-    Act::Mark(Mark { point: point(block, offset), words: words.into() })
+    Act::Mark(Mark { point: point(block, offset), words: words.into(), since: None })
 }
 
 fn note(block: usize, words: &str) -> Act {
     let (id, point) = ("1".into(), point(block, 0));
-    Act::Note(Note { id, point, words: words.into(), text: "问老王".into() })
+    Act::Note(Note { id, point, words: words.into(), text: "问老王".into(), since: None })
 }
 
 /// The acts about marks that the writer was given.
@@ -56,7 +56,7 @@ fn a_key_marks_the_row_with_its_words_and_takes_the_mark_away_again() {
     desk.press("down down down down b");
     let row = desk.model.reader().cursor();
     let place = desk.model.reader().place();
-    let [Act::Mark(Mark { point, words })] = given(&desk)[..] else {
+    let [Act::Mark(Mark { point, words, .. })] = given(&desk)[..] else {
         unreachable!("there is one mark")
     };
     assert_eq!((point.block, point.offset), (place.block, place.offset));
@@ -210,6 +210,7 @@ fn marked() -> [Act; 4] {
         point: point(2, 0),
         words: words(2),
         text: "两样".into(),
+        since: None,
     });
     [bookmark(0, 0, &words(0)), note(1, &words(1)), bookmark(2, 0, &words(2)), other]
 }
@@ -246,6 +247,7 @@ fn a_mark_in_an_entry_that_is_gone_is_listed_and_says_so() {
     let gone = Act::Mark(Mark {
         point: Point { section: "ch99".into(), ..point(0, 0) },
         words: "\u{1b}[31m\u{202e}旧版的话".into(),
+        since: None,
     });
     let mut desk = having_done(&[gone], Look::default(), 80, 24);
     desk.press("B");
@@ -258,7 +260,7 @@ fn a_mark_in_an_entry_that_is_gone_is_listed_and_says_so() {
 #[test]
 fn the_list_tells_the_chapter_the_entry_and_the_printed_page() {
     let place = Point { section: "ch01-1".into(), ..point(0, 0) };
-    let mark = Act::Mark(Mark { point: place, words: "甲".into() });
+    let mark = Act::Mark(Mark { point: place, words: "甲".into(), since: None });
     let mut desk = having_done(&[mark], Look::default(), 80, 24);
     let screen = desk.press("enter B").screen();
     assert!(screen.contains("第一章 一、什么时候开门 · 第 4 页"), "{screen}");
@@ -313,6 +315,28 @@ fn a_mark_is_deleted_from_the_list_and_brought_back() {
     desk.press("f3 ctrl-z f3 f3");
     assert_eq!(listed(&desk), before);
     assert!(desk.screen().contains("没有可撤销的删除"));
+}
+
+#[test]
+fn a_mark_that_is_brought_back_keeps_the_time_it_had() {
+    let old = duben::study::When::parse("2026-10-05T08:00:00+08:00").expect("a time");
+    let mut study = Study::new("sample");
+    for act in marked() {
+        study.note(&act, old);
+    }
+    let mut desk = Desk::with(sample(), study, 80, 24, Look::default());
+    desk.press("B");
+    let before: Vec<_> = desk.model.listing().shown().cloned().collect();
+    desk.press("delete delete delete f3 f3 f3 delete f3");
+    let after: Vec<_> = desk.model.listing().shown().cloned().collect();
+    assert_eq!(after, before);
+    assert!(desk.screen().contains("2026-10-05"), "{}", desk.screen());
+    // What the writer was given says the same to who reads it another day.
+    let mut again = Study::new("sample");
+    desk.kept().for_each(|act| again.note(act, now()));
+    let times = again.marks().bookmarks().map(|one| &one.at);
+    let times: Vec<_> = times.chain(again.marks().notes().map(|one| &one.at)).collect();
+    assert_eq!(times, [&old.to_string(); 4]);
 }
 
 #[test]

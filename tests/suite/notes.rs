@@ -26,7 +26,13 @@ fn with_notes(texts: &[&str]) -> Desk {
     for (number, text_of_note) in texts.iter().enumerate() {
         let point = Point { book: "sample".into(), section: "opinion".into(), block, offset };
         let words = text.chars().skip(offset).take(12).collect();
-        let note = Note { id: number.to_string(), point, words, text: (*text_of_note).to_owned() };
+        let note = Note {
+            id: number.to_string(),
+            point,
+            words,
+            text: (*text_of_note).to_owned(),
+            since: None,
+        };
         study.note(&Act::Note(note), now());
     }
     desk = Desk::with(sample(), study, 80, 24, Look::default());

@@ -38,7 +38,7 @@ fn left(section: &str) -> Act {
 
 fn note(section: &str, text: &str) -> Act {
     let (id, point, text) = ("run-1".into(), point(section), text.into());
-    Act::Note(Note { id, point, words: "登记本在窗台上".into(), text })
+    Act::Note(Note { id, point, words: "登记本在窗台上".into(), text, since: None })
 }
 
 fn answer(section: &str, grade: Grade) -> Act {
@@ -256,7 +256,7 @@ fn the_page_of_the_record_prints_the_month_it_shows() {
 fn marks_and_the_entry_that_is_read_leave_too() {
     let mut study = studied();
     let words = "凡本村居民，凭本人签名即".into();
-    let mark = Act::Mark(Mark { point: point("ch01-proc"), words });
+    let mark = Act::Mark(Mark { point: point("ch01-proc"), words, since: None });
     let at = "2026-11-22T20:00:00+08:00".to_owned();
     let id = "01900000-0000-7000-8000-0000000000ff".to_owned();
     let event = Event { id, at, clock: Clock::Right, act: mark };

@@ -67,7 +67,7 @@ fn left(section: &str, block: usize) -> Act {
 
 fn bookmark() -> Act {
     let point = Point { book: "sample".into(), section: "opinion".into(), block: 0, offset: 0 };
-    Act::Mark(Mark { point, words: "图书室是村里人".into() })
+    Act::Mark(Mark { point, words: "图书室是村里人".into(), since: None })
 }
 
 #[test]

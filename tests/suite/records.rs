@@ -76,7 +76,7 @@ fn left(section: &str, end: bool) -> Act {
 
 /// A few evenings of November.
 fn november(data: &Path) {
-    let mark = |point, words: &str| Act::Mark(Mark { point, words: words.into() });
+    let mark = |point, words: &str| Act::Mark(Mark { point, words: words.into(), since: None });
     let question = "一次最多借几册？".to_owned();
     let answer = |grade| {
         let (book, section, question) = ("sample".into(), "ch01-proc".into(), question.clone());
@@ -84,7 +84,7 @@ fn november(data: &Path) {
     };
     let (id, words) = ("run-1".into(), "谁：借书人".into());
     let text = "登记本在窗台上。\n- 问老李".into();
-    let note = Note { id, point: point("ch01-proc", 2, 3), words, text };
+    let note = Note { id, point: point("ch01-proc", 2, 3), words, text, since: None };
     let hand = Some(Hand::Understood);
     keep(
         data,
@@ -343,7 +343,7 @@ fn hostile_names_and_notes_reach_no_terminal() {
     let name = "\u{1b}]0;x\u{7}\u{1b}[2J../x\n\u{202e}王";
     let text = format!("\u{1b}[31m\u{9b}2J\u{202e}\n{}", "长".repeat(350_000));
     let (id, words) = ("\u{1b}[1m".into(), "\u{1b}[7m凡本村".into());
-    let note = Note { id, point: point("ch01-proc", 1, 0), words, text };
+    let note = Note { id, point: point("ch01-proc", 1, 0), words, text, since: None };
     keep(
         data.path(),
         name,

@@ -22,7 +22,8 @@ pub(super) trait Values<'text> {
     fn flag(&mut self, key: &str) -> Option<bool>;
     /// Strings.
     fn list(&mut self, key: &str) -> Option<Vec<Cow<'text, str>>>;
-    /// Whether nothing is left that was not asked for, or nobody minds.
+    /// Whether nothing is left that was not asked for, or nobody minds. What is asked for and is not
+    /// there, or is something else, counts as left: a key may be optional.
     fn is_done(&self) -> bool;
 
     /// A whole number that counts something.
@@ -89,13 +90,18 @@ fn act<'text, T: From<Cow<'text, str>>>(
             seen: values.text("seen")?.parse().ok()?,
             length: values.count("length")?,
         }),
-        "mark" => Act::Mark(Mark { point: point(values)?, words: values.text("words")?.into() }),
+        "mark" => Act::Mark(Mark {
+            point: point(values)?,
+            words: values.text("words")?.into(),
+            since: values.text("since").map(T::from),
+        }),
         "unmark" => Act::Unmark(point(values)?),
         "note" => Act::Note(Note {
             id: values.text("note")?.into(),
             point: point(values)?,
             words: values.text("words")?.into(),
             text: values.text("text")?.into(),
+            since: values.text("since").map(T::from),
         }),
         "unnote" => Act::Unnote { id: values.text("note")?.into() },
         "judge" => Act::Judge {

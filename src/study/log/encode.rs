@@ -66,6 +66,7 @@ fn put_act(text: &mut String, act: &Act) {
         Act::Mark(mark) => {
             put_point(text, &mark.point);
             put_text(text, "words", &mark.words);
+            put_since(text, mark.since.as_deref());
         }
         Act::Unmark(point) => put_point(text, point),
         Act::Note(note) => {
@@ -73,6 +74,7 @@ fn put_act(text: &mut String, act: &Act) {
             put_point(text, &note.point);
             put_text(text, "words", &note.words);
             put_text(text, "text", &note.text);
+            put_since(text, note.since.as_deref());
         }
         Act::Unnote { id } => put_text(text, "note", id),
         Act::Judge { book, section, hand } => {
@@ -103,6 +105,12 @@ fn put_point(text: &mut String, point: &Point) {
     put_entry(text, &point.book, &point.section);
     put(text, "block", point.block);
     put(text, "offset", point.offset);
+}
+
+fn put_since(text: &mut String, since: Option<&str>) {
+    if let Some(since) = since {
+        put_text(text, "since", since);
+    }
 }
 
 fn put_text(text: &mut String, key: &str, value: &str) {

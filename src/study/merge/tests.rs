@@ -19,7 +19,7 @@ fn act(number: usize) -> Act {
     let point =
         Point { book: book.clone(), section: section.clone(), block: number % 3, offset: 0 };
     match number % 9 {
-        0 => Act::Mark(Mark { point, words: format!("第 {number} 个") }),
+        0 => Act::Mark(Mark { point, words: format!("第 {number} 个"), since: None }),
         1 => Act::Unmark(point),
         2 => Act::Note(Note {
             id: (number % 4).to_string(),

@@ -93,6 +93,14 @@ fn notes_and_answers_count_on_their_day() {
 }
 
 #[test]
+fn note_that_was_deleted_and_brought_back_counts_on_its_day() {
+    let Act::Note(written) = note("1") else { unreachable!("it is one") };
+    let since = Some("2026-10-03T20:00:00+08:00".to_owned());
+    let back = Act::Note(Note { since, ..written });
+    assert_eq!(record([(4, Act::Unnote { id: "1".into() }), (4, back)]).rows, []);
+}
+
+#[test]
 fn opening_without_reading_is_no_study() {
     assert_eq!(record([(3, end("a")), (3, read("b", 0))]).rows, []);
 }

@@ -29,12 +29,26 @@ fn seen(ranges: impl IntoIterator<Item = std::ops::Range<usize>>) -> Seen {
     seen
 }
 
+/// Acts with the keys that are left out where they would say nothing.
+fn with_optional_keys() -> [Act; 2] {
+    let [_, Act::Mark(mark), _, Act::Note(note), ..] = others() else {
+        unreachable!("they stand in this order")
+    };
+    let since = || Some("2026-10-05T08:00:00+08:00".to_owned());
+    [Act::Mark(Mark { since: since(), ..mark }), Act::Note(Note { since: since(), ..note })]
+}
+
 /// One act of each kind but those in [`sample`] already.
 fn others() -> [Act; 8] {
     let (book, section) = (|| "handbook".to_owned(), || "ch01-1".to_owned());
     let words = || "门什么时候开".to_owned();
-    let note =
-        Note { id: "n".into(), point: point(), words: words(), text: "一\n[[event]]\n二".into() };
+    let note = Note {
+        id: "n".into(),
+        point: point(),
+        words: words(),
+        text: "一\n[[event]]\n二".into(),
+        since: None,
+    };
     let question = "“借期”多长？".into();
     let people = vec!["王小明".into(), "李\"四\"".into()];
     let sections = vec![section(), "ch01-2".into()];
@@ -46,7 +60,7 @@ fn others() -> [Act; 8] {
             seen: seen([0..9, 12..40]),
             length: 99,
         }),
-        Act::Mark(Mark { point: point(), words: words() }),
+        Act::Mark(Mark { point: point(), words: words(), since: None }),
         Act::Unmark(point()),
         Act::Note(note),
         Act::Unnote { id: "n".into() },
@@ -70,8 +84,8 @@ fn sample() -> Vec<Event> {
     let people = names.iter().map(|name| Act::Person { name: (*name).into() });
     let settings = [("theme", "night"), ("key", "check = \"00000000\"")];
     let settings = settings.map(|(key, value)| Act::Set { key: key.into(), value: value.into() });
-    let acts =
-        people.chain([left(), unknown("later")]).chain(settings).chain(others()).chain([left()]);
+    let acts = people.chain([left(), unknown("later")]).chain(settings).chain(others());
+    let acts = acts.chain(with_optional_keys()).chain([left()]);
     acts.enumerate().map(|(number, act)| event(&format!("id-{number}"), act)).collect()
 }
 
@@ -105,6 +119,25 @@ end = false
 check = "a7cf1a0b"
 "#;
     assert_eq!(encode(&event("0193", left())), expected);
+}
+
+#[test]
+fn optional_keys_stand_last_and_what_they_should_not_say_is_passed_over() {
+    let since = "since = \"2026-10-05T08:00:00+08:00\"\n";
+    let [mark, note] = with_optional_keys();
+    for (act, key, others) in
+        [(mark, since, &["since = 5\n"][..]), (note, since, &["since = []\n"])]
+    {
+        let text = encode(&event("1", act.clone()));
+        let (lines, _) = text.split_once("check = ").expect("it is sealed");
+        let before = lines.strip_suffix(key).expect("it stands last");
+        let before = before.strip_prefix("\n[[event]]\n").expect("it has a head");
+        let without = only_event(&sealed(before)).act;
+        assert_ne!(without, act);
+        for other in others {
+            assert_eq!(only_event(&sealed(&format!("{before}{other}"))).act, without, "{other}");
+        }
+    }
 }
 
 #[test]
@@ -312,7 +345,7 @@ impl std::io::Read for Trickle<'_> {
 fn long_file_is_read_in_pieces_as_it_would_be_whole() {
     let note = |text: String| {
         let (id, point, words) = ("n".into(), Point::default(), String::new());
-        encode(&event("1", Act::Note(Note { id, point, words, text })))
+        encode(&event("1", Act::Note(Note { id, point, words, text, since: None })))
     };
     // Events and damage longer than a piece, and many events in one.
     let long = note("长".repeat(200_000));

@@ -58,7 +58,8 @@ fn any_read() -> impl Strategy<Value = Act> {
 fn any_act() -> impl Strategy<Value = Act> {
     let hand = prop::sample::select(vec![None, Some(Hand::Understood), Some(Hand::Review)]);
     let grade = prop::sample::select(Grade::ALL.to_vec());
-    let marked = (any_point(), any_text(), any_text(), any_text());
+    let since = prop::option::of(any_text());
+    let marked = (any_point(), any_text(), any_text(), any_text(), since);
     let answered = (any_text(), any_text(), any_text(), grade);
     prop_oneof![
         any_text().prop_map(|name| Act::Person { name }),
@@ -67,9 +68,12 @@ fn any_act() -> impl Strategy<Value = Act> {
         }),
         (any_text(), any_text()).prop_map(|(key, value)| Act::Set { key, value }),
         any_read(),
-        (any_point(), any_text()).prop_map(|(point, words)| Act::Mark(Mark { point, words })),
+        (any_point(), any_text(), prop::option::of(any_text()))
+            .prop_map(|(point, words, since)| Act::Mark(Mark { point, words, since })),
         any_point().prop_map(Act::Unmark),
-        marked.prop_map(|(point, id, words, text)| Act::Note(Note { id, point, words, text })),
+        marked.prop_map(|(point, id, words, text, since)| {
+            Act::Note(Note { id, point, words, text, since })
+        }),
         any_text().prop_map(|id| Act::Unnote { id }),
         (any_text(), any_text(), hand).prop_map(|(book, section, hand)| Act::Judge {
             book,
