@@ -145,6 +145,9 @@ pub struct Answer<T = String> {
     pub question: T,
     /// How well it was known.
     pub grade: Grade,
+    /// Which earlier answer to the question of the same day it puts right: 1 is the latest of them.
+    /// None with 0: the question was asked anew.
+    pub amends: usize,
 }
 
 /// A meeting for study.

@@ -4,6 +4,9 @@
 //! parameters): a question is due on the day on which the chance that its answer is still known has
 //! fallen to nine in ten. What FSRS knows of a question is computed anew from the answers each time:
 //! nothing is stored that a later version could understand otherwise.
+//!
+//! A grade that was a slip and is put right is one answer, not two: FSRS would take the second for
+//! another review of the day.
 
 use std::collections::BTreeMap;
 
@@ -24,8 +27,11 @@ const RETENTION: f32 = 0.9;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checks {
     book: String,
-    questions: BTreeMap<Asked, BTreeMap<Order, Given>>,
+    questions: BTreeMap<Asked, Answers>,
 }
+
+/// The answers to a question as they were written down, each with which one it puts right.
+type Answers = BTreeMap<Order, (Given, usize)>;
 
 /// A question: it stays itself when its marks are corrected or it moves in its entry.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,21 +63,23 @@ impl Checks {
         {
             let asked = Asked::new(answer.section.as_ref(), answer.question.as_ref());
             let given = Given { date, grade: answer.grade };
-            self.questions.entry(asked).or_default().insert(order, given);
+            self.questions.entry(asked).or_default().insert(order, (given, answer.amends));
         }
     }
 
     /// The answers to the question of an entry, the oldest first.
     pub fn answers(&self, section: &str, question: &str) -> impl Iterator<Item = Given> {
-        let given = self.questions.get(&Asked::new(section, question));
-        given.into_iter().flat_map(|given| given.values().copied())
+        let answers = self.questions.get(&Asked::new(section, question));
+        answers.into_iter().flat_map(counted)
     }
 
-    /// The answers given on a day, with their entries, in the order of the entries' ids.
-    pub fn given_on(&self, date: Date) -> impl Iterator<Item = (&str, Given)> {
-        self.questions.iter().flat_map(move |(asked, given)| {
-            let on_date = given.values().filter(move |given| given.date == date);
-            on_date.map(|given| (asked.section.as_str(), *given))
+    /// The questions answered on a day, each with its entry and the first answer of that day, in the
+    /// order of the entries' ids.
+    pub fn asked_on(&self, date: Date) -> impl Iterator<Item = (&str, Given)> {
+        self.questions.iter().filter_map(move |(asked, answers)| {
+            answers.values().find(|(given, _)| given.date == date)?;
+            let first = counted(answers).into_iter().find(|given| given.date == date)?;
+            Some((asked.section.as_str(), first))
         })
     }
 
@@ -81,20 +89,21 @@ impl Checks {
         due(&FSRS::default(), self.questions.get(&Asked::new(section, question))?)
     }
 
-    /// The day on which a question would be due again if it were answered like this today.
+    /// The day on which a question would be due again if it were answered like this today, or an
+    /// earlier answer put right like this (see [`Answer::amends`](super::Answer::amends)).
     #[must_use]
     pub fn due_after(
         &self,
         section: &str,
         question: &str,
-        grade: Grade,
+        (grade, amends): (Grade, usize),
         today: Date,
     ) -> Option<Date> {
         let before = self.questions.get(&Asked::new(section, question));
-        let mut given = before.cloned().unwrap_or_default();
-        let latest = given.last_key_value().map_or_else(Order::default, |(order, _)| *order);
-        given.insert(latest.next(), Given { date: today, grade });
-        due(&FSRS::default(), &given)
+        let mut answers = before.cloned().unwrap_or_default();
+        let latest = answers.last_key_value().map_or_else(Order::default, |(order, _)| *order);
+        answers.insert(latest.next(), (Given { date: today, grade }, amends));
+        due(&FSRS::default(), &answers)
     }
 
     /// Whether a question was answered before and is due on this day.
@@ -109,8 +118,8 @@ impl Checks {
     pub fn due_entries(&self, today: Date) -> BTreeMap<&str, usize> {
         let scheduler = FSRS::default();
         let mut entries = BTreeMap::new();
-        for (asked, given) in &self.questions {
-            if due(&scheduler, given).is_some_and(|due| due <= today) {
+        for (asked, answers) in &self.questions {
+            if due(&scheduler, answers).is_some_and(|due| due <= today) {
                 *entries.entry(asked.section.as_str()).or_default() += 1;
             }
         }
@@ -124,13 +133,29 @@ impl Asked {
     }
 }
 
+/// The answers that count, the oldest first: one that puts another right stands in its place.
+///
+/// Only one of the same day: where the disk was full, what is to be put right may be in no log, and
+/// what stands there was answered another time.
+fn counted(answers: &Answers) -> Vec<Given> {
+    let mut counted: Vec<Given> = Vec::with_capacity(answers.len());
+    for (given, amends) in answers.values() {
+        let wrong = amends.checked_sub(1).and_then(|back| counted.iter_mut().rev().nth(back));
+        match wrong.filter(|wrong| wrong.date == given.date) {
+            Some(wrong) => *wrong = *given,
+            None => counted.push(*given),
+        }
+    }
+    counted
+}
+
 /// The day on which a question with these answers is due again.
-fn due(scheduler: &FSRS, given: &BTreeMap<Order, Given>) -> Option<Date> {
+fn due(scheduler: &FSRS, answers: &Answers) -> Option<Date> {
     let mut memory: Option<MemoryState> = None;
     let mut interval = 0.0;
     let mut before: Option<Date> = None;
-    for Given { date, grade } in given.values() {
-        let elapsed = before.map_or(0, |before| days_between(before, *date));
+    for Given { date, grade } in counted(answers) {
+        let elapsed = before.map_or(0, |before| days_between(before, date));
         // Refused are only states and parameters out of range, which neither can be here.
         let next = scheduler.next_states(memory, RETENTION, elapsed).ok()?;
         let next = match grade {
@@ -141,7 +166,7 @@ fn due(scheduler: &FSRS, given: &BTreeMap<Order, Given>) -> Option<Date> {
         };
         memory = Some(next.memory);
         interval = next.interval;
-        before = Some(*date);
+        before = Some(date);
     }
     // As every user of FSRS does: whole days, and not on the same day again.
     #[expect(clippy::cast_possible_truncation, reason = "saturates; a century is enough")]
@@ -164,7 +189,7 @@ mod tests {
 
     fn answer(question: &str, grade: Grade) -> Act {
         let (book, section) = ("handbook".into(), "ch01-1".into());
-        Act::Answer(Answer { book, section, question: question.into(), grade })
+        Act::Answer(Answer { book, section, question: question.into(), grade, amends: 0 })
     }
 
     /// Answers to one question, on these days of November 2026.
@@ -207,11 +232,52 @@ mod tests {
             [(1, Grade::Again), (1, Grade::Good), (3, Grade::Hard), (9, Grade::Easy)]
         {
             let foretold =
-                checks(&answers).due_after("ch01-1", "借期多长？", grade, date(2026, 11, day));
+                checks(&answers).due_after("ch01-1", "借期多长？", (grade, 0), date(2026, 11, day));
             answers.push((day, grade));
             assert_eq!(foretold, due(&answers), "{answers:?}");
             assert!(foretold > Some(date(2026, 11, day)), "never on the day itself");
         }
+    }
+
+    /// Answers to one question, each with which one it puts right.
+    fn amended(answers: &[(i8, Grade, usize)]) -> Checks {
+        let mut checks = Checks::new("handbook");
+        let mut order = Order::default();
+        for (day, grade, amends) in answers {
+            order = order.next();
+            let at = format!("2026-11-{day:02}T08:00:00+08:00");
+            let Act::Answer(answer) = answer("借期多长？", *grade) else {
+                unreachable!("it is one")
+            };
+            checks.take(order, &at, &Act::Answer(Answer { amends: *amends, ..answer }));
+        }
+        checks
+    }
+
+    fn grades(checks: &Checks) -> Vec<Grade> {
+        checks.answers("ch01-1", "借期多长？").map(|given| given.grade).collect()
+    }
+
+    #[test]
+    fn slip_that_is_put_right_is_no_review_of_its_own() {
+        use Grade::{Again, Easy, Good, Hard};
+
+        let slip = [(1, Again, 0), (1, Good, 1)];
+        assert_eq!(grades(&amended(&slip)), [Good]);
+        assert_eq!(amended(&slip).due("ch01-1", "借期多长？"), due(&[(1, Good)]));
+        assert_ne!(due(&[(1, Again), (1, Good)]), due(&[(1, Good)]), "asked once more it is");
+        let twice = [(1, Again, 0), (1, Good, 0), (1, Hard, 2), (1, Easy, 1), (1, Good, 1)];
+        assert_eq!(grades(&amended(&twice)), [Hard, Good], "each in the place of its own");
+        let foretold =
+            amended(&slip[..1]).due_after("ch01-1", "借期多长？", (Good, 1), date(2026, 11, 1));
+        assert_eq!(foretold, due(&[(1, Good)]));
+    }
+
+    #[test]
+    fn slip_that_is_in_no_log_leaves_the_answers_of_other_days_alone() {
+        let other_day = [(1, Grade::Good, 0), (3, Grade::Again, 1)];
+        assert_eq!(grades(&amended(&other_day)), [Grade::Good, Grade::Again]);
+        assert_eq!(grades(&amended(&[(1, Grade::Good, 7)])), [Grade::Good]);
     }
 
     #[test]
@@ -251,11 +317,11 @@ mod tests {
     }
 
     #[test]
-    fn answers_of_a_day_are_told_with_their_entry() {
+    fn questions_of_a_day_are_told_with_their_first_answer() {
         let checks = checks(&[(1, Grade::Good), (1, Grade::Again), (2, Grade::Easy)]);
         let grades: Vec<Grade> =
-            checks.given_on(date(2026, 11, 1)).map(|(_, given)| given.grade).collect();
-        assert_eq!(grades, [Grade::Good, Grade::Again]);
+            checks.asked_on(date(2026, 11, 1)).map(|(_, given)| given.grade).collect();
+        assert_eq!(grades, [Grade::Good], "the first of a question");
         assert_eq!(checks.answers("ch01-1", "借期多长？").count(), 3);
     }
 }

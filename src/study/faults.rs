@@ -63,7 +63,10 @@ const SCENARIOS: [Scenario; 11] = [
         name: "answer",
         run: |world, disk| {
             let (book, section, question) = ("handbook".into(), "ch01".into(), "几点开门？".into());
-            world.act(disk, Act::Answer(Answer { book, section, question, grade: Grade::Good }))
+            world.act(
+                disk,
+                Act::Answer(Answer { book, section, question, grade: Grade::Good, amends: 0 }),
+            )
         },
         is_done: |world| world.has("王小明", |act| matches!(act, Act::Answer(_))),
     },

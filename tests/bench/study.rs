@@ -30,7 +30,7 @@ fn act(number: usize) -> Act {
         }),
         37 => {
             let question = "申请入党要满多少岁？".to_owned();
-            Act::Answer(Answer { book, section, question, grade: Grade::Good })
+            Act::Answer(Answer { book, section, question, grade: Grade::Good, amends: 0 })
         }
         even if even % 2 == 0 => {
             let end = number.is_multiple_of(9);

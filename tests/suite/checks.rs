@@ -9,6 +9,7 @@ use duben::{
     study::{Act, Answer, Grade, Left, Study, When},
 };
 use insta::assert_snapshot;
+use jiff::civil::Date;
 
 use crate::{
     desk::{Desk, every_size, now, sample},
@@ -24,9 +25,11 @@ fn reading() -> Desk {
 
 fn answer(section: &str, question: &str, grade: Grade) -> Act {
     let (book, section, question) = ("sample".into(), section.into(), question.into());
-    Act::Answer(Answer { book, section, question, grade })
+    Act::Answer(Answer { book, section, question, grade, amends: 0 })
 }
 
+/// When every desk is opened.
+const NOW: &str = "2026-11-23T20:00:00+08:00";
 const DAYS: &str = "图书室现在每周开几天？";
 const KEY: &str = "钥匙由谁管？";
 const WHOSE: &str = "钥匙该在谁手里？";
@@ -38,6 +41,22 @@ fn given(desk: &Desk) -> Vec<(&str, Grade)> {
         _ => None,
     });
     answers.collect()
+}
+
+/// Which answer each of those that the writer was given puts right.
+fn amends(desk: &Desk) -> Vec<usize> {
+    let answers = desk.kept().filter_map(|act| match act {
+        Act::Answer(answer) => Some(answer.amends),
+        _ => None,
+    });
+    answers.collect()
+}
+
+/// When the first question is due again, by what the writer was given.
+fn due(desk: &Desk) -> Option<Date> {
+    let mut study = Study::new("sample");
+    desk.kept().for_each(|act| study.note(act, now()));
+    study.checks().due("opinion", DAYS)
 }
 
 fn asked(desk: &Desk) -> Option<&str> {
@@ -109,7 +128,7 @@ fn what_was_not_known_comes_back_at_the_end_of_the_round() {
 }
 
 #[test]
-fn the_way_back_is_for_looking_and_a_new_grade_is_another_answer() {
+fn the_way_back_is_for_looking_and_a_new_grade_puts_the_old_one_right() {
     let mut desk = reading();
     desk.press("x 1 left");
     assert!(desk.screen().contains("这是第一题"));
@@ -124,6 +143,22 @@ fn the_way_back_is_for_looking_and_a_new_grade_is_another_answer() {
     assert_eq!(asked(&desk), Some(KEY), "on where one was");
     desk.press("enter 3");
     assert_eq!(desk.model.context(), Context::Sum, "it is not asked again");
+    assert_eq!(amends(&desk), [0, 1, 0]);
+    assert_eq!(
+        due(&desk),
+        having(&[(NOW, answer("opinion", DAYS, Grade::Easy))]).checks().due("opinion", DAYS)
+    );
+}
+
+#[test]
+fn a_grade_put_right_after_the_question_came_again_leaves_the_later_one_alone() {
+    let mut desk = reading();
+    desk.press("x 1 enter 1 enter 3 enter 1 enter 3 left left left left 2");
+    assert_eq!(given(&desk).last(), Some(&(DAYS, Grade::Hard)));
+    assert_eq!(amends(&desk), [0, 0, 0, 0, 3]);
+    let evening = [Grade::Hard, Grade::Again, Grade::Good];
+    let evening = evening.map(|grade| (NOW, answer("opinion", DAYS, grade)));
+    assert_eq!(due(&desk), having(&evening).checks().due("opinion", DAYS));
 }
 
 #[test]
@@ -333,7 +368,7 @@ fn a_round_is_studied_time_of_no_entry_and_stands_in_the_record() {
     let record = study.record("2026-11".parse().expect("a month"), |_| 0);
     let kinds: Vec<String> =
         record.rows.iter().map(|row| format!("{} {:?}", row.seconds, row.kind)).collect();
-    assert_eq!(kinds, ["0 Alone { end: false, notes: 0, answered: 3, known: 2 }"]);
+    assert_eq!(kinds, ["0 Alone { end: false, notes: 0, answered: 2, known: 1 }"]);
 }
 
 #[test]

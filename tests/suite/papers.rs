@@ -43,7 +43,9 @@ fn note(section: &str, text: &str) -> Act {
 
 fn answer(section: &str, grade: Grade) -> Act {
     let (book, section) = ("sample".into(), section.into());
-    Act::Answer(Answer { book, section, question: "一次最多借几册？".into(), grade })
+    Act::Answer(Answer {
+        book, section, question: "一次最多借几册？".into(), grade, amends: 0
+    })
 }
 
 fn meeting() -> Act {

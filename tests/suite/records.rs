@@ -80,7 +80,7 @@ fn november(data: &Path) {
     let question = "一次最多借几册？".to_owned();
     let answer = |grade| {
         let (book, section, question) = ("sample".into(), "ch01-proc".into(), question.clone());
-        Act::Answer(Answer { book, section, question, grade })
+        Act::Answer(Answer { book, section, question, grade, amends: 0 })
     };
     let (id, words) = ("run-1".into(), "谁：借书人".into());
     let text = "登记本在窗台上。\n- 问老李".into();
@@ -135,7 +135,7 @@ fn record_of_a_month_stands_in_columns() {
 日期        形式      内容                                                       分钟  进度  笔记  自测              参加人
 2026-11-03  自学      一 什么时候开门                                               1  部分
 2026-11-03  自学      党务规程 借书程序                                             0  部分     1
-2026-11-20  自学      党务规程 借书程序                                            20  读完        答 2 题，会 1 题
+2026-11-20  自学      党务规程 借书程序                                            20  读完        答 1 题，会 0 题
 2026-11-20  集体学习  关于办好村图书室的意见；创新案例 某村：把钥匙交给“值班人”    90                                =李四、王小明
 
 共学习 2 天，111 分钟。

@@ -80,6 +80,7 @@ impl Model {
                     section: heading.id.clone(),
                     question: card.question.ask.clone(),
                     grade: *grade,
+                    amends: round.amends(),
                 };
                 round.grade(*grade);
                 self.keep(Act::Answer(answer), effects);

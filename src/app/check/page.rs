@@ -78,9 +78,11 @@ impl Model {
         if !grade.is_known() {
             return Some(Again::ThisRound);
         }
-        let card = self.round()?.card()?;
+        let round = self.round()?;
+        let card = round.card()?;
         let heading = self.outline().get(card.section)?;
         let (ask, today) = (&card.question.ask, self.today());
+        let grade = (grade, round.amends());
         let due = self.study.checks().due_after(&heading.id, ask, grade, today)?;
         Some(Again::Days((due - today).get_days()))
     }

@@ -91,6 +91,15 @@ impl Round {
         (grades.clone().count(), grades.filter(|grade| grade.is_known()).count())
     }
 
+    /// Which answer to its question a grade of the card would put right now, counted back from the
+    /// latest from 1; 0 for none, where the card is not graded.
+    #[must_use]
+    pub fn amends(&self) -> usize {
+        let Some(card) = self.card().filter(|card| card.grade.is_some()) else { return 0 };
+        let since = self.cards[self.at..].iter();
+        since.filter(|other| other.grade.is_some() && other.is_same(card)).count()
+    }
+
     /// Shows the answer.
     pub(super) fn reveal(&mut self) {
         if let Some(card) = self.card() {

@@ -117,6 +117,7 @@ fn act<'text, T: From<Cow<'text, str>>>(
             section: values.text("section")?.into(),
             question: values.text("question")?.into(),
             grade: Grade::named(&values.text("grade")?)?,
+            amends: values.count("amends").unwrap_or(0),
         }),
         "meet" => Act::Meet(Meeting {
             book: values.text("book")?.into(),

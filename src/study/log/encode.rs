@@ -85,6 +85,9 @@ fn put_act(text: &mut String, act: &Act) {
             put_entry(text, &answer.book, &answer.section);
             put_text(text, "question", &answer.question);
             put_text(text, "grade", answer.grade.id());
+            if answer.amends > 0 {
+                put(text, "amends", answer.amends);
+            }
         }
         Act::Meet(meeting) => {
             put_text(text, "book", &meeting.book);

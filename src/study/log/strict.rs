@@ -58,9 +58,12 @@ impl<'text> Values<'text> for Strict<'text> {
             number = number.checked_mul(10)?.checked_add(i64::from(digit - b'0'))?;
             digits += 1;
         }
-        self.end_line(&value[digits..])?;
         let is_count = digits == 1 || (digits > 1 && !value.starts_with('0'));
-        is_count.then_some(number)
+        if !is_count {
+            return None;
+        }
+        self.end_line(&value[digits..])?;
+        Some(number)
     }
 
     #[expect(clippy::inline_always, reason = "see above: the key becomes a constant")]

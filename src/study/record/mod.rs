@@ -54,9 +54,9 @@ pub enum RowKind {
         end: bool,
         /// How many notes in the entry were written or changed that day, of those that are left.
         notes: usize,
-        /// How many questions were answered.
+        /// How many questions were answered, each counted once however often it was asked that day.
         answered: usize,
-        /// How many of them were known.
+        /// How many of them were known when they were first asked that day.
         known: usize,
     },
     /// 集体学习: together with others.
@@ -184,7 +184,7 @@ impl Study {
         for written in self.marks().notes().filter(|written| date_of(&written.at) == Some(date)) {
             sums.entry(&written.note.point.section).or_default().notes += 1;
         }
-        for (section, given) in self.checks().given_on(date) {
+        for (section, given) in self.checks().asked_on(date) {
             let sum = sums.entry(section).or_default();
             sum.answered += 1;
             sum.known += usize::from(given.grade.is_known());

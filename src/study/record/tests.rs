@@ -14,9 +14,9 @@ fn end(section: &str) -> Act {
     Act::Left(Left { book, section, end: true, ..Left::default() })
 }
 
-fn answer(section: &str, grade: Grade) -> Act {
+fn answer(section: &str, question: &str, grade: Grade) -> Act {
     let (book, section) = (BOOK.into(), section.into());
-    Act::Answer(Answer { book, section, question: "问".into(), grade })
+    Act::Answer(Answer { book, section, question: question.into(), grade, amends: 0 })
 }
 
 fn note(id: &str) -> Act {
@@ -86,10 +86,22 @@ fn notes_and_answers_count_on_their_day() {
         (4, note("1")),
         (4, note("2")),
         (4, Act::Unnote { id: "2".into() }),
-        (4, answer("b", Grade::Again)),
-        (4, answer("b", Grade::Hard)),
+        (4, answer("b", "甲", Grade::Again)),
+        (4, answer("b", "乙", Grade::Hard)),
     ]);
     assert_eq!(record.rows, [alone(4, "b", 0, (false, 1, 2, 1))], "a changed note moves on");
+}
+
+#[test]
+fn question_counts_once_a_day_with_its_first_grade() {
+    let record = record([
+        (4, answer("b", "甲", Grade::Again)),
+        (4, answer("b", "乙", Grade::Good)),
+        (4, answer("b", "甲", Grade::Good)),
+        (5, answer("b", "甲", Grade::Easy)),
+    ]);
+    let rest = |answered, known| (false, 0, answered, known);
+    assert_eq!(record.rows, [alone(4, "b", 0, rest(2, 1)), alone(5, "b", 0, rest(1, 1))]);
 }
 
 #[test]

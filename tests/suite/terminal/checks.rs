@@ -21,7 +21,7 @@ fn what_was_answered_is_there_at_the_next_start_and_is_due_when_its_day_has_come
     let (book, section) = (|| "sample".to_owned(), || "opinion".to_owned());
     let left = Left { book: book(), section: section(), ..Left::default() };
     let (question, grade) = ("钥匙由谁管？".to_owned(), Grade::Good);
-    let answer = Answer { book: book(), section: section(), question, grade };
+    let answer = Answer { book: book(), section: section(), question, grade, amends: 0 };
     keep(data.path(), 5, [Act::Left(left), Act::Answer(answer)]);
 
     let mut term = Term::start(&Setting::new(data.path()));

@@ -30,12 +30,16 @@ fn seen(ranges: impl IntoIterator<Item = std::ops::Range<usize>>) -> Seen {
 }
 
 /// Acts with the keys that are left out where they would say nothing.
-fn with_optional_keys() -> [Act; 2] {
-    let [_, Act::Mark(mark), _, Act::Note(note), ..] = others() else {
+fn with_optional_keys() -> [Act; 3] {
+    let [_, Act::Mark(mark), _, Act::Note(note), _, _, Act::Answer(answer), _] = others() else {
         unreachable!("they stand in this order")
     };
     let since = || Some("2026-10-05T08:00:00+08:00".to_owned());
-    [Act::Mark(Mark { since: since(), ..mark }), Act::Note(Note { since: since(), ..note })]
+    [
+        Act::Mark(Mark { since: since(), ..mark }),
+        Act::Note(Note { since: since(), ..note }),
+        Act::Answer(Answer { amends: 2, ..answer }),
+    ]
 }
 
 /// One act of each kind but those in [`sample`] already.
@@ -65,7 +69,13 @@ fn others() -> [Act; 8] {
         Act::Note(note),
         Act::Unnote { id: "n".into() },
         Act::Judge { book: book(), section: section(), hand: Some(Hand::Review) },
-        Act::Answer(Answer { book: book(), section: section(), question, grade: Grade::Hard }),
+        Act::Answer(Answer {
+            book: book(),
+            section: section(),
+            question,
+            grade: Grade::Hard,
+            amends: 0,
+        }),
         Act::Meet(Meeting { book: book(), sections, minutes: 90, people }),
     ]
 }
@@ -124,10 +134,12 @@ check = "a7cf1a0b"
 #[test]
 fn optional_keys_stand_last_and_what_they_should_not_say_is_passed_over() {
     let since = "since = \"2026-10-05T08:00:00+08:00\"\n";
-    let [mark, note] = with_optional_keys();
-    for (act, key, others) in
-        [(mark, since, &["since = 5\n"][..]), (note, since, &["since = []\n"])]
-    {
+    let [mark, note, answer] = with_optional_keys();
+    for (act, key, others) in [
+        (mark, since, &["since = 5\n"][..]),
+        (note, since, &["since = []\n"]),
+        (answer, "amends = 2\n", &["amends = \"2\"\n", "amends = -2\n", "amends = true\n"]),
+    ] {
         let text = encode(&event("1", act.clone()));
         let (lines, _) = text.split_once("check = ").expect("it is sealed");
         let before = lines.strip_suffix(key).expect("it stands last");

@@ -60,7 +60,7 @@ fn any_act() -> impl Strategy<Value = Act> {
     let grade = prop::sample::select(Grade::ALL.to_vec());
     let since = prop::option::of(any_text());
     let marked = (any_point(), any_text(), any_text(), any_text(), since);
-    let answered = (any_text(), any_text(), any_text(), grade);
+    let answered = (any_text(), any_text(), any_text(), grade, any_count());
     prop_oneof![
         any_text().prop_map(|name| Act::Person { name }),
         (any_point(), any::<bool>()).prop_map(|(Point { book, section, block, offset }, end)| {
@@ -80,8 +80,8 @@ fn any_act() -> impl Strategy<Value = Act> {
             section,
             hand
         }),
-        answered.prop_map(|(book, section, question, grade)| {
-            Act::Answer(Answer { book, section, question, grade })
+        answered.prop_map(|(book, section, question, grade, amends)| {
+            Act::Answer(Answer { book, section, question, grade, amends })
         }),
         (any_text(), any_texts(), any_count(), any_texts()).prop_map(
             |(book, sections, minutes, people)| {
