@@ -118,7 +118,7 @@ pub(super) fn overview(model: &Model, top: usize, palette: &Palette, canvas: &mu
         canvas.put(row, 1, text, palette.role(*role));
     }
     // The page is as high as most windows: it would hide the answer to Tab.
-    footer::tell_above(model, &model.areas(), palette, canvas);
+    footer::tell_inside(model, inner, palette, canvas);
 }
 
 /// How wide the page of progress becomes at most, in columns.

@@ -48,11 +48,15 @@ fn status(model: &Model, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>)
     }
 }
 
-/// What there is to tell, over what covers the row where it stands.
-pub(super) fn tell_above(model: &Model, areas: &Areas, palette: &Palette, canvas: &mut Canvas<'_>) {
-    if let Some(notice) = model.notice() {
-        let area = if areas.status.height == 0 { areas.keys } else { areas.status };
-        tell(notice, area, palette, canvas);
+/// What there is to tell, in the last row of a box that covers the row where it stands else.
+pub(super) fn tell_inside(model: &Model, inner: Rect, palette: &Palette, canvas: &mut Canvas<'_>) {
+    let areas = model.areas();
+    let usual = if areas.status.height == 0 { areas.keys } else { areas.status };
+    if let Some(notice) = model.notice()
+        && inner.height > 0
+        && inner.bottom() >= usual.y
+    {
+        tell(notice, Rect { y: inner.bottom() - 1, height: 1, ..inner }, palette, canvas);
     }
 }
 
