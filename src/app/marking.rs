@@ -53,7 +53,10 @@ impl Model {
         let headings = std::iter::once(section).chain(inside);
         let headings = headings.filter_map(|one| self.outline().get(one));
         let marks = headings.flat_map(|heading| self.marks_in(&heading.id));
-        let certain = |name: Name| (name.clone(), self.ledger.certainty(&name));
+        let certain = |name: Name| {
+            let certainty = self.ledger.certainty(&name);
+            (name, certainty)
+        };
         marks.map(|(name, ..)| certain(name)).collect()
     }
 

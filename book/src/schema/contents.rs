@@ -97,16 +97,13 @@ impl Contents {
 
     /// Whether an entry is a chapter or has entries below it.
     pub(crate) fn holds_others(&self, item: &Item) -> bool {
-        let names_it = |parent: &At<String>| parent.value == item.id.value;
-        item.kind == Kind::Chapter
-            || self.items.iter().any(|other| other.parent.as_ref().is_some_and(names_it))
+        item.kind == Kind::Chapter || self.items.iter().any(|other| item.is_parent_of(other))
     }
 
     /// Whether the entry with this id names `item` as its parent.
     pub(crate) fn is_directly_below(&self, id: &str, item: &Item) -> bool {
-        let names_it = |parent: &At<String>| parent.value == item.id.value;
         let found = self.items.iter().find(|other| other.id.value == id);
-        found.and_then(|other| other.parent.as_ref()).is_some_and(names_it)
+        found.is_some_and(|other| item.is_parent_of(other))
     }
 
     /// Whether an entry must have words of its own. In a plain book what holds entries may do
@@ -135,6 +132,11 @@ impl Contents {
 }
 
 impl Item {
+    /// Whether another entry names this one as its parent.
+    fn is_parent_of(&self, other: &Self) -> bool {
+        other.parent.as_ref().is_some_and(|parent| parent.value == self.id.value)
+    }
+
     fn decode(mut table: Table<'_>) -> Self {
         let kinds = Kind::ALL.map(|kind| (kind.id(), kind));
         let statuses = [Status::Written, Status::Planned, Status::NotIncluded]
