@@ -82,7 +82,8 @@ def readers(folder: Path) -> list[Reader]:
         Reader(
             "duben",
             [duben(), "--person", "王小明", ENTRY],
-            quit="q",
+            # From the top: the next start goes on where this one stopped.
+            quit=HOME + "q",
             page=PAGE_DOWN,
             keys=walk,
             search="/" + PHRASE,
