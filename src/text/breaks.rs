@@ -5,7 +5,13 @@
 
 use super::class::{Class, is_east_asian};
 use super::numbers::{held_by_digits, held_by_ordinal};
-use super::width::{Widths, begins_with_plain_han, first_grapheme};
+use super::width::{Widths, begins_with_plain_han, first_grapheme, plain_han_run};
+
+/// Bytes of a plain Han character in UTF-8.
+pub(super) const HAN_BYTES: usize = 3;
+
+/// Columns of a plain Han character.
+pub(super) const HAN_COLUMNS: usize = 2;
 
 /// A grapheme cluster of a text.
 #[derive(Clone, Copy, Debug)]
@@ -20,25 +26,42 @@ pub(super) struct Cluster {
     pub(super) class: Class,
 }
 
-/// Walks over the clusters of `text` from byte `start` on.
-pub(super) fn clusters(text: &str, start: usize, widths: Widths) -> impl Iterator<Item = Cluster> {
-    let mut position = start;
-    std::iter::from_fn(move || {
-        let start = position;
-        if begins_with_plain_han(&text[start..]) {
-            position += 3;
-            return Some(Cluster { start, end: position, columns: 2, class: Class::Ideograph });
+/// Walks over the clusters of a text.
+pub(super) struct Clusters<'text> {
+    text: &'text str,
+    widths: Widths,
+    /// The byte at which the next one starts.
+    position: usize,
+}
+
+impl<'text> Clusters<'text> {
+    /// From byte `start` of `text` on.
+    pub(super) fn new(text: &'text str, start: usize, widths: Widths) -> Self {
+        Self { text, widths, position: start }
+    }
+}
+
+impl Iterator for Clusters<'_> {
+    type Item = Cluster;
+
+    fn next(&mut self) -> Option<Cluster> {
+        let start = self.position;
+        let rest = &self.text[start..];
+        if begins_with_plain_han(rest) {
+            self.position += HAN_BYTES;
+            let (end, columns) = (self.position, HAN_COLUMNS);
+            return Some(Cluster { start, end, columns, class: Class::Ideograph });
         }
-        position += first_grapheme(&text[start..]);
-        let grapheme = &text[start..position];
-        let columns = widths.of_grapheme(grapheme);
-        (start < position).then(|| Cluster {
+        self.position += first_grapheme(rest);
+        let grapheme = &self.text[start..self.position];
+        let columns = self.widths.of_grapheme(grapheme);
+        (start < self.position).then(|| Cluster {
             start,
-            end: position,
+            end: self.position,
             columns,
             class: Class::of(grapheme, columns),
         })
-    })
+    }
 }
 
 /// What stands before a place.
@@ -144,7 +167,8 @@ impl Before {
     }
 }
 
-/// A piece of text without a place to break, and the blanks after it.
+/// A piece of text without a place to break, and the blanks after it; or a run of plain Han characters,
+/// which is most of a Chinese text and has a place to break after each.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unit {
     /// First byte.
@@ -155,11 +179,13 @@ pub(super) struct Unit {
     pub(super) columns: usize,
     /// Columns of the blanks after it.
     pub(super) blanks: usize,
+    /// Whether a row may end after every [`HAN_BYTES`] of it, each [`HAN_COLUMNS`] wide.
+    pub(super) is_run: bool,
 }
 
 impl Unit {
     fn at(start: usize) -> Self {
-        Self { start, end: start, columns: 0, blanks: 0 }
+        Self { start, end: start, columns: 0, blanks: 0, is_run: false }
     }
 
     fn has_begun(&self) -> bool {
@@ -181,16 +207,16 @@ impl Unit {
 pub(super) fn units(text: &str, widths: Widths) -> impl Iterator<Item = Unit> {
     Units {
         text,
-        clusters: clusters(text, 0, widths),
+        clusters: Clusters::new(text, 0, widths),
         pending: None,
         before: Before::START,
         held_until: 0,
     }
 }
 
-struct Units<'text, Clusters> {
+struct Units<'text> {
     text: &'text str,
-    clusters: Clusters,
+    clusters: Clusters<'text>,
     /// The cluster that starts the next unit.
     pending: Option<Cluster>,
     before: Before,
@@ -198,12 +224,12 @@ struct Units<'text, Clusters> {
     held_until: usize,
 }
 
-impl<Clusters: Iterator<Item = Cluster>> Iterator for Units<'_, Clusters> {
+impl Iterator for Units<'_> {
     type Item = Unit;
 
     fn next(&mut self) -> Option<Unit> {
-        if let Some(lone) = self.lone_han() {
-            return Some(lone);
+        if let Some(run) = self.run() {
+            return Some(run);
         }
         let mut unit: Option<Unit> = None;
         while let Some(cluster) = self.pending.take().or_else(|| self.clusters.next()) {
@@ -221,23 +247,27 @@ impl<Clusters: Iterator<Item = Cluster>> Iterator for Units<'_, Clusters> {
     }
 }
 
-impl<Clusters: Iterator<Item = Cluster>> Units<'_, Clusters> {
-    /// The unit that a Han character is by itself between two others, if no number holds what follows:
-    /// what the rules below say of most of a Chinese text, at a third of their cost.
-    fn lone_han(&mut self) -> Option<Unit> {
-        let Cluster { start, end, columns, .. } =
+impl Units<'_> {
+    /// The Han characters from here on that are units by themselves, if no number holds the first of
+    /// them: what the rules below say of them, at a tenth of their cost. The last one before something
+    /// else, which it may have to stay with, is left to the rules.
+    fn run(&mut self) -> Option<Unit> {
+        let Cluster { start, end, .. } =
             self.pending.filter(|cluster| cluster.class == Class::Ideograph)?;
         let held_until = self.held_until.max(start + held_by_ordinal(&self.text[start..]));
-        if held_until > end || !begins_with_plain_han(&self.text[end..]) {
+        if held_until > end {
             return None;
         }
+        let run = plain_han_run(&self.text[start..]);
+        let end = start + run.checked_sub(HAN_BYTES).filter(|run| *run > 0)?;
         self.before.pass(Class::Ideograph);
+        self.before.pass(Class::Ideograph);
+        self.clusters.position = end;
         self.pending = self.clusters.next();
-        Some(Unit { start, end, columns, blanks: 0 })
+        let columns = (end - start) / HAN_BYTES * HAN_COLUMNS;
+        Some(Unit { start, end, columns, blanks: 0, is_run: true })
     }
-}
 
-impl<Clusters> Units<'_, Clusters> {
     fn breaks_before(&self, cluster: Cluster, class: Class) -> bool {
         class != Class::Blank && cluster.start >= self.held_until && self.before.allows(class)
     }

@@ -35,8 +35,13 @@ impl Widths {
         match *grapheme.as_bytes() {
             [] => return 0,
             [_] => return 1,
-            // One Han character of the main block, U+4E00 to U+9FFF.
-            [0xE4, 0xB8..=0xBF, _] | [0xE5..=0xE9, _, _] => return 2,
+            // One Han character of the main block, U+4E00 to U+9FFF; a mark of U+3000 to U+3029 or of
+            // U+FF01 to U+FF60.
+            [0xE4, 0xB8..=0xBF, _]
+            | [0xE5..=0xE9, _, _]
+            | [0xE3, 0x80, 0x80..=0xA9]
+            | [0xEF, 0xBC, 0x81..=0xBF]
+            | [0xEF, 0xBD, 0x80..=0xA0] => return 2,
             _ => {}
         }
         let columns = match self {
@@ -83,6 +88,7 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = &str> {
 /// Tells whether the first three bytes are one of U+4E00 to U+9FFF (nearly all Han in use) and a cluster
 /// of their own, told by the bytes alone: what follows is ASCII, another character of U+4000 to U+9FFF,
 /// or a mark of U+2010 to U+2027, U+3000 to U+300F or U+FF00 to U+FF3F, none of which combines.
+#[inline]
 pub(super) fn begins_with_plain_han(text: &str) -> bool {
     let ([0xE4, 0xB8..=0xBF, _, after @ ..] | [0xE5..=0xE9, _, _, after @ ..]) = text.as_bytes()
     else {
@@ -95,6 +101,17 @@ pub(super) fn begins_with_plain_han(text: &str) -> bool {
             | [0xE3, 0x80, 0x80..=0x8F, ..]
             | [0xEF, 0xBC, ..]
     )
+}
+
+/// Returns the bytes of the longest beginning that is made of U+4E00 to U+9FFF, each but the last a
+/// cluster of its own, and that 第, which holds the number after it, does not go on.
+pub(super) fn plain_han_run(text: &str) -> usize {
+    let is_plain = |letter: &&[u8]| {
+        matches!(letter, [0xE4, 0xB8..=0xBF, _] | [0xE5..=0xE9, _, _]) && *letter != "第".as_bytes()
+    };
+    let first = usize::from(begins_with_plain_han(text));
+    let rest = text.as_bytes().chunks_exact(3).skip(first).take_while(is_plain).count();
+    (first + rest) * 3
 }
 
 /// Returns the length of the first grapheme cluster in bytes, 0 for no text.
@@ -116,6 +133,7 @@ pub(super) fn first_grapheme(text: &str) -> usize {
 }
 
 /// Tells whether there is always a cluster boundary between this character and another such one.
+#[inline]
 fn stands_alone(character: char) -> bool {
     matches!(
         character,
@@ -128,6 +146,7 @@ mod tests {
     use super::{Widths, cut, graphemes};
     use proptest::prelude::*;
     use unicode_segmentation::UnicodeSegmentation;
+    use unicode_width::UnicodeWidthStr;
 
     #[test]
     fn ambiguous_characters_differ_between_the_tables() {
@@ -142,6 +161,17 @@ mod tests {
         for text in ["党", "一", "龥", "，", "《", "〇", "　", "㐀", "𠀀", "あ", "Ａ"] {
             assert_eq!(Widths::Narrow.of(text), 2, "{text}");
             assert_eq!(Widths::Wide.of(text), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_bytes_tell_of_a_width_is_what_the_table_says() {
+        for letter in '\u{80}'..='\u{1_0000}' {
+            let text = letter.to_string();
+            if !letter.is_control() {
+                assert_eq!(Widths::Narrow.of(&text), text.width().min(2), "{letter:?}");
+                assert_eq!(Widths::Wide.of(&text), text.width_cjk().min(2), "{letter:?}");
+            }
         }
     }
 

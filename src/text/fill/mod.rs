@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::breaks::{Before, Cluster, Unit, clusters, units};
+use super::breaks::{Before, Cluster, Clusters, HAN_BYTES, HAN_COLUMNS, Unit, units};
 use super::class::Class;
 use super::width::Widths;
 
@@ -84,7 +84,12 @@ impl Filling<'_> {
     }
 
     fn add(&mut self, unit: Unit) {
-        if self.open.with(unit.columns) > self.limit() {
+        let fits = self.open.with(unit.columns) <= self.limit();
+        if !fits && unit.is_run {
+            self.spread(unit);
+            return;
+        }
+        if !fits {
             self.end_row(unit.start);
         }
         if self.open.with(unit.columns) > self.limit() {
@@ -93,6 +98,22 @@ impl Filling<'_> {
             self.open.extend(unit.end, unit.columns);
         }
         self.open.blanks += unit.blanks;
+    }
+
+    /// Puts a run of Han characters into the open row and further ones, as many into each as fit, and
+    /// one at least.
+    fn spread(&mut self, run: Unit) {
+        let mut start = run.start;
+        while start < run.end {
+            let mut fitting = self.limit().saturating_sub(self.open.with(0)) / HAN_COLUMNS;
+            if fitting == 0 {
+                self.end_row(start);
+                fitting = (self.limit() / HAN_COLUMNS).max(1);
+            }
+            let end = run.end.min(start + fitting * HAN_BYTES);
+            self.open.extend(end, (end - start) / HAN_BYTES * HAN_COLUMNS);
+            start = end;
+        }
     }
 
     /// Ends the open row, if there is anything in it, and opens the next.
@@ -119,7 +140,7 @@ impl Filling<'_> {
         let limit = self.limit();
         let mut before = Before::START;
         let mut harmless: Option<(Row, usize)> = None;
-        for cluster in clusters(&self.text[..end], start, self.widths) {
+        for cluster in Clusters::new(&self.text[..end], start, self.widths) {
             let class = before.shared(cluster.class);
             if class == Class::Blank {
                 self.open_blank(cluster);

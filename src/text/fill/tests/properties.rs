@@ -288,4 +288,24 @@ proptest! {
             no_row_is_too_wide(&text, &rows, measure, widths)?;
         }
     }
+
+    #[test]
+    fn a_run_of_plain_han_is_filled_as_the_rules_fill_other_ideographs(
+        pieces in prop::collection::vec(
+            prop_oneof![
+                6 => prop::collection::vec(select(vec!["党", "第", "二"]), 1..30).prop_map(|han| han.concat()),
+                1 => mixed_text().prop_map(|text| text.chars().take(6).collect()),
+            ],
+            0..8,
+        ),
+        first in 0_usize..40,
+        rest in 0_usize..40,
+    ) {
+        let (text, measure) = (pieces.concat(), Measure { first, rest });
+        // As long in bytes and columns, and of the same class, but no plain Han character.
+        let other = text.replace('党', "\u{3400}");
+        for widths in [Widths::Narrow, Widths::Wide] {
+            prop_assert_eq!(fill(&text, measure, widths), fill(&other, measure, widths));
+        }
+    }
 }
