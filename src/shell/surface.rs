@@ -77,11 +77,17 @@ impl<W: Write> Surface<W> {
         widths: Widths,
         frame: impl FnOnce(&mut Buffer) -> Option<Position>,
     ) -> io::Result<()> {
-        self.buffer.reset();
         let caret = frame(&mut self.buffer);
         let question = mem::take(&mut self.question);
         let painted = self.painter.paint(&self.buffer, caret, widths, &question);
         self.ahead.extend_from_slice(painted);
+        let sent = self.send();
+        // For the next frame: nobody waits for it now.
+        self.buffer.reset();
+        sent
+    }
+
+    fn send(&mut self) -> io::Result<()> {
         if self.ahead.is_empty() {
             return Ok(());
         }

@@ -88,10 +88,10 @@ impl<'a> Canvas<'a> {
 
     fn set(&mut self, area: Rect, column: usize, grapheme: &str, width: usize, style: Style) {
         let Ok(offset) = u16::try_from(column) else { return };
-        let (x, y) = (area.x + offset, area.y);
-        self.buffer[(x, y)].set_symbol(grapheme).set_style(style);
+        let first = self.buffer.index_of(area.x + offset, area.y);
+        self.buffer.content[first].set_symbol(grapheme).set_style(style);
         if width > 1 {
-            let covered = &mut self.buffer[(x + 1, y)];
+            let covered = &mut self.buffer.content[first + 1];
             covered.reset();
             covered.set_style(style);
         }

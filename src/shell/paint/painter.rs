@@ -175,7 +175,7 @@ impl Painter {
         let first = row * cells.len();
         if self.shown[first..first + cells.len()] != wanted[..] {
             self.differences(row, &wanted);
-            self.shown[first..first + cells.len()].clone_from_slice(&wanted);
+            self.shown[first..first + cells.len()].swap_with_slice(&mut wanted);
         }
         self.wanted = wanted;
     }
@@ -313,7 +313,7 @@ impl Painter {
     }
 
     fn go(&mut self, column: usize, row: usize) {
-        self.out.extend(self.spot.way(column, row));
+        self.out.extend_from_slice(&self.spot.way(column, row));
         self.spot = Spot::At(column, row);
     }
 

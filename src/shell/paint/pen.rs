@@ -1,8 +1,6 @@
 //! How the terminal writes: colours and attributes, and the shortest way from one to the next (SGR,
 //! ECMA-48 §8.3.117).
 
-use std::fmt::{self, Write as _};
-
 use ratatui::{
     buffer::Cell,
     style::{Color, Modifier},
@@ -13,16 +11,16 @@ const SEEN_ON_BLANK: Modifier =
     Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
 
 /// Each attribute with the parameter that sets it and the one that takes it away.
-const ATTRIBUTES: [(Modifier, &str, &str); 9] = [
-    (Modifier::BOLD, "1", "22"),
-    (Modifier::DIM, "2", "22"),
-    (Modifier::ITALIC, "3", "23"),
-    (Modifier::UNDERLINED, "4", "24"),
-    (Modifier::SLOW_BLINK, "5", "25"),
-    (Modifier::RAPID_BLINK, "6", "25"),
-    (Modifier::REVERSED, "7", "27"),
-    (Modifier::HIDDEN, "8", "28"),
-    (Modifier::CROSSED_OUT, "9", "29"),
+const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
+    (Modifier::BOLD, 1, 22),
+    (Modifier::DIM, 2, 22),
+    (Modifier::ITALIC, 3, 23),
+    (Modifier::UNDERLINED, 4, 24),
+    (Modifier::SLOW_BLINK, 5, 25),
+    (Modifier::RAPID_BLINK, 6, 25),
+    (Modifier::REVERSED, 7, 27),
+    (Modifier::HIDDEN, 8, 28),
+    (Modifier::CROSSED_OUT, 9, 29),
 ];
 
 /// The style the terminal applies to what is written next.
@@ -56,21 +54,26 @@ impl Pen {
         if self == next {
             return;
         }
-        let step = self.step(next);
-        let afresh = afresh(next);
-        let shorter = if afresh.len() < step.len() { afresh } else { step };
         out.extend_from_slice(b"\x1b[");
-        out.extend_from_slice(shorter.as_bytes());
+        let start = out.len();
+        self.step(next, out);
+        let end = out.len();
+        afresh(next, out);
+        if out.len() - end < end - start {
+            out.drain(start..end);
+        } else {
+            out.truncate(end);
+        }
         out.push(b'm');
     }
 
-    /// Parameters that change only what differs.
-    fn step(self, next: Self) -> String {
-        let mut parameters = String::new();
+    /// Appends parameters that change only what differs.
+    fn step(self, next: Self, out: &mut Vec<u8>) {
+        let mut list = List::new(out);
         let mut held = self.modifier;
         for (attribute, _, off) in ATTRIBUTES {
             if held.contains(attribute) && !next.modifier.contains(attribute) {
-                append(&mut parameters, format_args!("{off}"));
+                list.add(off);
                 // One parameter takes bold and dim, or both kinds of blinking, away together.
                 for (other, _, other_off) in ATTRIBUTES {
                     if other_off == off {
@@ -81,31 +84,46 @@ impl Pen {
         }
         for (attribute, on, _) in ATTRIBUTES {
             if next.modifier.contains(attribute) && !held.contains(attribute) {
-                append(&mut parameters, format_args!("{on}"));
+                list.add(on);
             }
         }
         if self.fg != next.fg {
-            colour(&mut parameters, next.fg, Ground::Fore);
+            colour(&mut list, next.fg, Ground::Fore);
         }
         if self.bg != next.bg {
-            colour(&mut parameters, next.bg, Ground::Back);
+            colour(&mut list, next.bg, Ground::Back);
         }
-        parameters
     }
 }
 
-/// Parameters that begin from nothing; an empty parameter list resets.
-fn afresh(next: Pen) -> String {
-    let rest = Pen::PLAIN.step(next);
-    if rest.is_empty() { rest } else { format!("0;{rest}") }
+/// Appends parameters that begin from nothing; an empty list resets.
+fn afresh(next: Pen, out: &mut Vec<u8>) {
+    let start = out.len();
+    out.extend_from_slice(b"0;");
+    let rest = out.len();
+    Pen::PLAIN.step(next, out);
+    if out.len() == rest {
+        out.truncate(start);
+    }
 }
 
-fn append(parameters: &mut String, parameter: fmt::Arguments<'_>) {
-    if !parameters.is_empty() {
-        parameters.push(';');
+/// A list of parameters at the end of what goes out.
+struct List<'a> {
+    out: &'a mut Vec<u8>,
+    start: usize,
+}
+
+impl<'a> List<'a> {
+    fn new(out: &'a mut Vec<u8>) -> Self {
+        Self { start: out.len(), out }
     }
-    // A text takes everything.
-    let _: fmt::Result = parameters.write_fmt(parameter);
+
+    fn add(&mut self, parameter: u8) {
+        if self.out.len() > self.start {
+            self.out.push(b';');
+        }
+        self.out.extend_from_slice(itoa::Buffer::new().format(parameter).as_bytes());
+    }
 }
 
 /// Which of the two colours of a cell.
@@ -116,7 +134,7 @@ enum Ground {
 }
 
 /// Appends the parameter of a colour: 30–37 and 90–97 for the sixteen, 38 for the rest; ten more behind.
-fn colour(parameters: &mut String, colour: Color, ground: Ground) {
+fn colour(list: &mut List<'_>, colour: Color, ground: Ground) {
     let shift = match ground {
         Ground::Fore => 0,
         Ground::Back => 10,
@@ -140,13 +158,14 @@ fn colour(parameters: &mut String, colour: Color, ground: Ground) {
         Color::LightCyan => 96,
         Color::White => 97,
         Color::Indexed(index) => {
-            return append(parameters, format_args!("{};5;{index}", 38 + shift));
+            return [38 + shift, 5, index].into_iter().for_each(|parameter| list.add(parameter));
         }
         Color::Rgb(red, green, blue) => {
-            return append(parameters, format_args!("{};2;{red};{green};{blue}", 38 + shift));
+            let parameters = [38 + shift, 2, red, green, blue];
+            return parameters.into_iter().for_each(|parameter| list.add(parameter));
         }
     };
-    append(parameters, format_args!("{}", code + shift));
+    list.add(code + shift);
 }
 
 #[cfg(test)]

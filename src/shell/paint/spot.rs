@@ -1,6 +1,11 @@
 //! Where the terminal's cursor stands as far as is known, and the shortest way to a cell
 //! (ECMA-48 CUP, CHA, CUF, CUB, CR, LF, BS).
 
+use smallvec::SmallVec;
+
+/// The bytes that move the cursor: a screen takes hundreds of them, so none asks for memory.
+pub(super) type Way = SmallVec<[u8; 16]>;
+
 /// What is known of the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Spot {
@@ -14,12 +19,13 @@ pub(super) enum Spot {
 
 impl Spot {
     /// The shortest sequence that leads to `column` in `row`; empty when the cursor is there.
-    pub(super) fn way(self, column: usize, row: usize) -> Vec<u8> {
+    pub(super) fn way(self, column: usize, row: usize) -> Way {
         if self == Self::At(column, row) {
-            return Vec::new();
+            return Way::new();
         }
         let mut best = address(column, row);
-        let mut offer = |way: Vec<u8>| {
+        let bytes = best.len();
+        let mut offer = |way: Way| {
             if way.len() < best.len() {
                 best = way;
             }
@@ -32,7 +38,7 @@ impl Spot {
                 offer(sideways(from, column));
             }
             Self::Row(here) | Self::At(_, here) => {
-                if here < row {
+                if here < row && row - here < bytes {
                     offer(down(row - here, column));
                 }
             }
@@ -42,48 +48,63 @@ impl Spot {
 }
 
 /// CUP; a coordinate of 1 may be left out.
-fn address(column: usize, row: usize) -> Vec<u8> {
+fn address(column: usize, row: usize) -> Way {
     match (column, row) {
-        (0, 0) => b"\x1b[H".to_vec(),
-        (0, _) => format!("\x1b[{}H", row + 1).into_bytes(),
-        (_, 0) => format!("\x1b[;{}H", column + 1).into_bytes(),
-        (_, _) => format!("\x1b[{};{}H", row + 1, column + 1).into_bytes(),
+        (0, 0) => control(&[], b'H'),
+        (0, _) => control(&[Some(row + 1)], b'H'),
+        (_, 0) => control(&[None, Some(column + 1)], b'H'),
+        (_, _) => control(&[Some(row + 1), Some(column + 1)], b'H'),
     }
 }
 
 /// CR or CHA: needs only the row to be right.
-fn absolute(column: usize) -> Vec<u8> {
+fn absolute(column: usize) -> Way {
     match column {
-        0 => b"\r".to_vec(),
-        _ => format!("\x1b[{}G", column + 1).into_bytes(),
+        0 => Way::from_slice(b"\r"),
+        _ => control(&[Some(column + 1)], b'G'),
     }
 }
 
 /// CUF, CUB or BS.
-fn sideways(from: usize, to: usize) -> Vec<u8> {
+fn sideways(from: usize, to: usize) -> Way {
     if to >= from {
         return forward(to - from);
     }
     match from - to {
-        back @ 1..=3 => vec![b'\x08'; back],
-        back => format!("\x1b[{back}D").into_bytes(),
+        back @ 1..=3 => Way::from_elem(b'\x08', back),
+        back => control(&[Some(back)], b'D'),
     }
 }
 
-fn forward(columns: usize) -> Vec<u8> {
+fn forward(columns: usize) -> Way {
     match columns {
-        0 => Vec::new(),
-        1 => b"\x1b[C".to_vec(),
-        _ => format!("\x1b[{columns}C").into_bytes(),
+        0 => Way::new(),
+        1 => control(&[], b'C'),
+        _ => control(&[Some(columns)], b'C'),
     }
 }
 
 /// CR first: after the last column some terminals hold a line break back, and CR drops it.
 /// LF does not scroll, because the row meant exists.
-fn down(rows: usize, column: usize) -> Vec<u8> {
-    let mut way = vec![b'\r'];
+fn down(rows: usize, column: usize) -> Way {
+    let mut way = Way::from_slice(b"\r");
     way.resize(1 + rows, b'\n');
-    way.extend(forward(column));
+    way.extend_from_slice(&forward(column));
+    way
+}
+
+/// A control sequence with its parameters; one left out stands for 1.
+fn control(parameters: &[Option<usize>], end: u8) -> Way {
+    let mut way = Way::from_slice(b"\x1b[");
+    for (index, parameter) in parameters.iter().enumerate() {
+        if index > 0 {
+            way.push(b';');
+        }
+        if let Some(number) = *parameter {
+            way.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+        }
+    }
+    way.push(end);
     way
 }
 
@@ -92,7 +113,7 @@ mod tests {
     use super::*;
 
     fn way(from: Spot, column: usize, row: usize) -> String {
-        String::from_utf8(from.way(column, row)).expect("sequences are ASCII")
+        String::from_utf8(from.way(column, row).to_vec()).expect("sequences are ASCII")
     }
 
     #[test]
