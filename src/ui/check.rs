@@ -4,7 +4,8 @@ use ratatui::layout::Rect;
 
 use super::{
     canvas::{Canvas, rows},
-    dialog::{EDGES, digit, open},
+    dialog::digit,
+    popup::{self, EDGES, Popup, Seen},
     theme::Palette,
     words::{self, check},
 };
@@ -30,8 +31,8 @@ pub(super) fn choices(model: &Model, selected: usize, palette: &Palette, canvas:
     let choices = model.check_choices();
     let line = |(number, choice)| choice_line(model, number, choice, room, canvas);
     let lines: Vec<String> = (1..).zip(choices).map(line).collect();
-    let inner = open(model, check::CHOICES, &lines, palette, canvas);
-    let first = (selected + 1).saturating_sub(usize::from(inner.height));
+    let seen = Seen::one(selected);
+    let Popup { inner, first } = popup::open(model, check::CHOICES, &lines, seen, palette, canvas);
     for (row, (index, line)) in rows(inner).zip(lines.iter().enumerate().skip(first)) {
         let style = match (index == selected, choices[index].cards.is_empty()) {
             (true, _) => palette.selected,

@@ -1,11 +1,11 @@
 //! What opens above the panes: the numbered menu and the list of keys.
 
 use duben_index::Group;
-use ratatui::layout::Rect;
 
 use super::{
     canvas::{Canvas, rows},
     footer, overview,
+    popup::{self, EDGES, Popup, Seen},
     theme::Palette,
     words,
 };
@@ -41,8 +41,8 @@ pub(super) fn menu(
         .zip(model.choices_of(level))
         .map(|(number, choice)| format!("{}  {}", digit(number), name(choice)))
         .collect();
-    let inner = open(model, title, &lines, palette, canvas);
-    let first = (selected + 1).saturating_sub(usize::from(inner.height));
+    let seen = Seen::one(selected);
+    let Popup { inner, first } = popup::open(model, title, &lines, seen, palette, canvas);
     for (row, (index, line)) in rows(inner).zip(lines.iter().enumerate().skip(first)) {
         let style = if index == selected { palette.selected } else { palette.ground };
         canvas.fill(row, style);
@@ -63,8 +63,8 @@ pub(super) fn help(model: &Model, top: usize, palette: &Palette, canvas: &mut Ca
         .zip(&what)
         .map(|(name, what)| format!("{}{what}", pad(name, widest + 2, canvas)))
         .collect();
-    let inner = open(model, words::HELP, &lines, palette, canvas);
-    let first = top.min(lines.len().saturating_sub(usize::from(inner.height)));
+    let seen = Seen::From(top);
+    let Popup { inner, first } = popup::open(model, words::HELP, &lines, seen, palette, canvas);
     for (row, (name, what)) in rows(inner).zip(names.iter().zip(&what).skip(first)) {
         canvas.put(row, 1, name, palette.role(Role::Label));
         canvas.put(row, widest + 3, what, palette.ground);
@@ -93,10 +93,10 @@ fn explained(
     canvas: &mut Canvas<'_>,
 ) {
     let texts: Vec<String> = lines.iter().map(|line| line.text.clone()).collect();
-    let inner = open(model, title, &texts, palette, canvas);
     let last = lines.iter().rposition(|line| line.term == selected).unwrap_or(0);
     let name = lines.iter().position(|line| line.term == selected).unwrap_or(0);
-    let first = (last + 1).saturating_sub(usize::from(inner.height)).min(name);
+    let seen = Seen::All { first: name, last };
+    let Popup { inner, first } = popup::open(model, title, &texts, seen, palette, canvas);
     for (row, line) in rows(inner).zip(&lines[first..]) {
         let style = match (line.is_name, line.term == selected) {
             (true, true) => palette.selected,
@@ -112,8 +112,8 @@ pub(super) fn overview(model: &Model, top: usize, palette: &Palette, canvas: &mu
     let screen = usize::from(model.areas().screen.width);
     let lines = overview::rows(model, screen.min(OVERVIEW_WIDTH).saturating_sub(EDGES), canvas);
     let texts: Vec<String> = lines.iter().map(|(_, text)| text.clone()).collect();
-    let inner = open(model, words::OVERVIEW, &texts, palette, canvas);
-    let first = top.min(lines.len().saturating_sub(usize::from(inner.height)));
+    let seen = Seen::From(top);
+    let Popup { inner, first } = popup::open(model, words::OVERVIEW, &texts, seen, palette, canvas);
     for (row, (role, text)) in rows(inner).zip(&lines[first..]) {
         canvas.put(row, 1, text, palette.role(*role));
     }
@@ -123,9 +123,6 @@ pub(super) fn overview(model: &Model, top: usize, palette: &Palette, canvas: &mu
 
 /// How wide the page of progress becomes at most, in columns.
 const OVERVIEW_WIDTH: usize = 92;
-
-/// Columns left and right of a line: border, blank, blank, border.
-pub(super) const EDGES: usize = 4;
 
 /// How wide the box of set phrases becomes at most, in columns.
 const TERMS_WIDTH: usize = 76;
@@ -171,30 +168,4 @@ fn keys_of(binding: &Binding) -> String {
 fn pad(text: &str, columns: usize, canvas: &Canvas<'_>) -> String {
     let blanks = columns.saturating_sub(canvas.widths().of(text));
     format!("{text}{}", " ".repeat(blanks))
-}
-
-/// Opens a framed box in the middle of the screen, as large as its lines; gives its inside.
-pub(super) fn open(
-    model: &Model,
-    title: &str,
-    lines: &[String],
-    palette: &Palette,
-    canvas: &mut Canvas<'_>,
-) -> Rect {
-    let screen = model.areas().screen;
-    let widest = lines.iter().map(|line| canvas.widths().of(line)).max().unwrap_or(0);
-    let widest = widest.max(canvas.widths().of(title) + 4) + 2;
-    let width = cells(widest + 2).min(screen.width);
-    let height = cells(lines.len() + 2).min(screen.height);
-    let area = Rect {
-        x: screen.x + (screen.width - width) / 2,
-        y: screen.y + (screen.height - height) / 2,
-        width,
-        height,
-    };
-    canvas.frame(area, title, palette.role(Role::Caption), palette.ground)
-}
-
-fn cells(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX)
 }

@@ -14,6 +14,7 @@ mod naming;
 mod note;
 mod overview;
 mod papers;
+mod popup;
 mod reader;
 mod record;
 pub mod theme;

@@ -2,7 +2,8 @@
 
 use super::{
     canvas::{Canvas, rows},
-    dialog::{EDGES, digit, open},
+    dialog::digit,
+    popup::{self, EDGES, Popup, Seen},
     theme::Palette,
     words::papers,
 };
@@ -81,9 +82,8 @@ fn listed(
         .zip(choices)
         .map(|(index, (words, _))| canvas.cut(&format!("{}  {words}", number(index)), room))
         .collect();
-    let inner = open(model, title, &lines, palette, canvas);
-    let seen = selected.min(choices.len().saturating_sub(1));
-    let first = (seen + 1).saturating_sub(usize::from(inner.height));
+    let seen = Seen::one(selected.min(choices.len().saturating_sub(1)));
+    let Popup { inner, first } = popup::open(model, title, &lines, seen, palette, canvas);
     for (row, (index, line)) in rows(inner).zip(lines.iter().enumerate().skip(first)) {
         let style = match (index == selected, choices[index].1) {
             (true, _) => palette.selected,
@@ -99,8 +99,8 @@ fn listed(
 pub(super) fn told(model: &Model, top: usize, palette: &Palette, canvas: &mut Canvas<'_>) {
     let lines = model.told_rows();
     let texts: Vec<String> = lines.iter().map(|(_, text)| text.clone()).collect();
-    let inner = open(model, papers::TOLD, &texts, palette, canvas);
-    let first = top.min(lines.len().saturating_sub(usize::from(inner.height)));
+    let seen = Seen::From(top);
+    let Popup { inner, first } = popup::open(model, papers::TOLD, &texts, seen, palette, canvas);
     for (row, (role, text)) in rows(inner).zip(&lines[first..]) {
         canvas.put(row, 1, text, palette.role(*role));
     }

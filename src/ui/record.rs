@@ -2,6 +2,7 @@
 
 use super::{
     canvas::{Canvas, rows},
+    popup::tell_beyond,
     theme::Palette,
     words::papers,
 };
@@ -67,6 +68,9 @@ pub(super) fn draw(
     let names: Vec<String> = table.columns.iter().map(|column| column.name.to_owned()).collect();
     canvas.put(areas.names, 0, &line(&names, &cells, canvas), palette.role(Role::Faint));
     let last = table.rows.len().saturating_sub(usize::from(areas.rows.height));
+    if areas.is_framed {
+        tell_beyond(areas.rows, top.min(last), table.rows.len(), palette, canvas);
+    }
     for (row, texts) in rows(areas.rows).zip(table.rows.iter().skip(top.min(last))) {
         canvas.put(row, 0, &line(&shown(texts), &cells, canvas), palette.ground);
     }

@@ -28,6 +28,17 @@ pub const STUDY: &str = "学习（Esc 回到菜单）";
 /// Title of the list of keys.
 pub const HELP: &str = "现在可用的按键（Esc 关闭）";
 
+/// How many rows of a box are above and below those that it shows, if there are any.
+#[must_use]
+pub fn beyond(above: usize, below: usize) -> Option<String> {
+    match (above, below) {
+        (0, 0) => None,
+        (0, _) => Some(format!(" 下面还有 {below} 行 ")),
+        (_, 0) => Some(format!(" 上面还有 {above} 行 ")),
+        (_, _) => Some(format!(" 上面 {above} 行，下面 {below} 行 ")),
+    }
+}
+
 /// Title of the set phrases.
 pub const TERMS: &str = "本条名词（回车打开解释它的条目，Esc 关闭）";
 
