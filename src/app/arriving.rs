@@ -38,7 +38,7 @@ impl Model {
     pub(super) fn hold(&mut self, msg: Msg) -> Option<Msg> {
         let must_wait = match &msg {
             Msg::Key(key) => keys::command(self.context(), *key) != Some(Command::Quit),
-            Msg::Pasted(_) | Msg::Mouse(_) => true,
+            Msg::Pasted(_) | Msg::Mouse(_) | Msg::Chosen(_) => true,
             // It would be under the wrong log.
             Msg::Fetched(fetched) => matches!(**fetched, Fetched::Book(_)),
             _ => false,

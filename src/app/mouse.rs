@@ -66,6 +66,7 @@ impl Model {
             Some(Dialog::Menu { level: Level::Along, .. }) => return self.close(effects),
             Some(Dialog::Round) => return self.click_round(at, effects),
             Some(Dialog::Meeting) => return self.click_meeting(at.y, effects),
+            Some(Dialog::Told { .. }) => return self.leave_told(),
             Some(_) => return self.dialog = None,
             None => {}
         }

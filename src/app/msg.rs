@@ -23,6 +23,8 @@ pub enum Msg {
     Pasted(String),
     /// The mouse moved something.
     Mouse(Mouse),
+    /// The mouse took a choice of the open box, counted from 0.
+    Chosen(usize),
     /// The window has a new size.
     Resized(Size),
     /// The terminal told how wide it draws ambiguous characters.

@@ -25,13 +25,17 @@ impl Model {
         let mut effects = Vec::new();
         let Some(msg) = self.hold(msg) else { return effects };
         self.watch.count(now, &mut self.reader);
-        if matches!(msg, Msg::Key(_) | Msg::Pasted(_) | Msg::Mouse(_)) {
+        if matches!(msg, Msg::Key(_) | Msg::Pasted(_) | Msg::Mouse(_) | Msg::Chosen(_)) {
             self.seat.touched = now;
         }
         match msg {
             Msg::Key(key) => self.key(key, &mut effects),
             Msg::Pasted(text) => self.typed(&text),
             Msg::Mouse(mouse) => self.mouse_used(mouse, &mut effects),
+            Msg::Chosen(choice) => {
+                self.notice = None;
+                self.take(choice, &mut effects);
+            }
             Msg::Resized(size) => self.resize(size),
             Msg::Measured(widths) => self.measured(widths, &mut effects),
             Msg::Kept => self.act_kept(),
@@ -298,33 +302,37 @@ impl Model {
         // 0 stands for the tenth, as on the keyboard.
         let choice = usize::from(digit).checked_sub(1).unwrap_or(9);
         match (self.dialog, self.focus) {
-            (Some(Dialog::Menu { level, .. }), _) => self.choose(level, choice, effects),
-            (Some(Dialog::Cover { .. }), _) => self.choose_cover(choice, effects),
-            (Some(Dialog::Terms { .. }), _) => self.open_term(choice, effects),
-            (Some(Dialog::Marks), _) => self.open_mark(choice, effects),
-            (Some(Dialog::Checks { .. }), _) => self.choose_check(choice),
-            (Some(Dialog::Print { step, .. }), _) => self.choose_print(step, choice, effects),
-            (Some(Dialog::Venues { purpose, .. }), _) => {
-                self.choose_venue(purpose, choice, effects);
-            }
-            (Some(Dialog::Round), _) => self.grade(choice, effects),
             (Some(Dialog::Meeting), _) => self.meeting_digit(digit),
-            (
-                Some(
-                    Dialog::Help { .. }
-                    | Dialog::Told { .. }
-                    | Dialog::Overview { .. }
-                    | Dialog::Record { .. }
-                    | Dialog::Naming { .. },
-                ),
-                _,
-            )
-            | (None, Focus::Tree | Focus::Finder | Focus::Note) => {}
+            (Some(_), _) => self.take(choice, effects),
+            (None, Focus::Tree | Focus::Finder | Focus::Note) => {}
             (None, Focus::Reader) => {
                 if let Some(section) = self.reader.link(usize::from(digit)) {
                     self.open(self.last_place(section), effects);
                 }
             }
+        }
+    }
+
+    /// Takes a choice of the open box, by its number or by a click on it.
+    fn take(&mut self, choice: usize, effects: &mut Vec<Effect>) {
+        match self.dialog {
+            Some(Dialog::Menu { level, .. }) => self.choose(level, choice, effects),
+            Some(Dialog::Cover { .. }) => self.choose_cover(choice, effects),
+            Some(Dialog::Terms { .. }) => self.open_term(choice, effects),
+            Some(Dialog::Marks) => self.open_mark(choice, effects),
+            Some(Dialog::Checks { .. }) => self.choose_check(choice),
+            Some(Dialog::Print { step, .. }) => self.choose_print(step, choice, effects),
+            Some(Dialog::Venues { purpose, .. }) => self.choose_venue(purpose, choice, effects),
+            Some(Dialog::Round) => self.grade(choice, effects),
+            Some(
+                Dialog::Help { .. }
+                | Dialog::Told { .. }
+                | Dialog::Overview { .. }
+                | Dialog::Record { .. }
+                | Dialog::Naming { .. }
+                | Dialog::Meeting,
+            )
+            | None => {}
         }
     }
 

@@ -26,7 +26,7 @@ use crate::{
 
 impl Program for Model {
     fn update(&mut self, msg: Msg, now: Moment) -> Vec<Effect> {
-        Self::update(self, msg, now)
+        Self::update(self, ui::heard(self, msg), now)
     }
 
     fn draw(&self, buffer: &mut Buffer) -> Option<Position> {

@@ -256,6 +256,7 @@ impl<P: Program> Session<'_, P> {
             Msg::Key(_)
             | Msg::Pasted(_)
             | Msg::Mouse(_)
+            | Msg::Chosen(_)
             | Msg::Measured(_)
             | Msg::Kept
             | Msg::Arrived(_)

@@ -18,11 +18,13 @@ use crate::{
 pub(super) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     widths: Widths,
+    /// The rows of choices in the open box, with the number of each.
+    choices: Vec<(Rect, usize)>,
 }
 
 impl<'a> Canvas<'a> {
     pub(super) fn new(buffer: &'a mut Buffer, widths: Widths) -> Self {
-        Self { buffer, widths }
+        Self { buffer, widths, choices: Vec::new() }
     }
 
     pub(super) fn widths(&self) -> Widths {
@@ -31,6 +33,16 @@ impl<'a> Canvas<'a> {
 
     pub(super) fn glyphs(&self) -> &'static Glyphs {
         Glyphs::of(self.widths)
+    }
+
+    /// Says that a click on this row takes a choice of the open box, counted from 0.
+    pub(super) fn offer(&mut self, row: Rect, choice: usize) {
+        self.choices.push((row, choice));
+    }
+
+    /// The choice that stands at a position.
+    pub(super) fn choice_at(&self, at: Position) -> Option<usize> {
+        self.choices.iter().find(|(row, _)| row.contains(at)).map(|&(_, choice)| choice)
     }
 
     /// Blanks in one style.

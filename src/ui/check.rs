@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::{
     canvas::{Canvas, rows},
     dialog::digit,
-    popup::{self, EDGES, Popup, Seen},
+    popup::{self, EDGES},
     theme::Palette,
     words::{self, check},
 };
@@ -31,17 +31,9 @@ pub(super) fn choices(model: &Model, selected: usize, palette: &Palette, canvas:
     let choices = model.check_choices();
     let line = |(number, choice)| choice_line(model, number, choice, room, canvas);
     let lines: Vec<String> = (1..).zip(choices).map(line).collect();
-    let seen = Seen::one(selected);
-    let Popup { inner, first } = popup::open(model, check::CHOICES, &lines, seen, palette, canvas);
-    for (row, (index, line)) in rows(inner).zip(lines.iter().enumerate().skip(first)) {
-        let style = match (index == selected, choices[index].cards.is_empty()) {
-            (true, _) => palette.selected,
-            (false, true) => palette.role(Role::Faint),
-            (false, false) => palette.ground,
-        };
-        canvas.fill(row, style);
-        canvas.put(row, 1, line, style);
-    }
+    let is_empty = |index: usize| choices[index].cards.is_empty();
+    let style = |index| if is_empty(index) { palette.role(Role::Faint) } else { palette.ground };
+    popup::choices(model, check::CHOICES, &lines, selected, style, palette, canvas);
 }
 
 fn choice_line(

@@ -41,13 +41,7 @@ pub(super) fn menu(
         .zip(model.choices_of(level))
         .map(|(number, choice)| format!("{}  {}", digit(number), name(choice)))
         .collect();
-    let seen = Seen::one(selected);
-    let Popup { inner, first } = popup::open(model, title, &lines, seen, palette, canvas);
-    for (row, (index, line)) in rows(inner).zip(lines.iter().enumerate().skip(first)) {
-        let style = if index == selected { palette.selected } else { palette.ground };
-        canvas.fill(row, style);
-        canvas.put(row, 1, line, style);
-    }
+    popup::choices(model, title, &lines, selected, |_| palette.ground, palette, canvas);
 }
 
 /// The keys that work where one was.
@@ -104,6 +98,7 @@ fn explained(
             (false, _) => palette.ground,
         };
         canvas.put(row, 1, &line.text, style);
+        canvas.offer(row, line.term);
     }
 }
 

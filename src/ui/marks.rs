@@ -94,6 +94,7 @@ fn marks(model: &Model, area: Rect, palette: &Palette, canvas: &mut Canvas<'_>) 
                 (_, _) => palette.ground,
             };
             canvas.put(row, 1, &canvas.cut(&text, room), style);
+            canvas.offer(row, at);
         }
     }
 }

@@ -82,17 +82,11 @@ fn listed(
         .zip(choices)
         .map(|(index, (words, _))| canvas.cut(&format!("{}  {words}", number(index)), room))
         .collect();
-    let seen = Seen::one(selected.min(choices.len().saturating_sub(1)));
-    let Popup { inner, first } = popup::open(model, title, &lines, seen, palette, canvas);
-    for (row, (index, line)) in rows(inner).zip(lines.iter().enumerate().skip(first)) {
-        let style = match (index == selected, choices[index].1) {
-            (true, _) => palette.selected,
-            (false, true) => palette.ground,
-            (false, false) => palette.role(Role::Faint),
-        };
-        canvas.fill(row, style);
-        canvas.put(row, 1, line, style);
-    }
+    let style = |index: usize| match choices[index] {
+        (_, true) => palette.ground,
+        (_, false) => palette.role(Role::Faint),
+    };
+    popup::choices(model, title, &lines, selected, style, palette, canvas);
 }
 
 /// What came of it.

@@ -1,9 +1,13 @@
 //! A framed box of rows above the panes: as large as its rows, and where the screen is lower it says in
 //! its lower side how many are above and below.
 
-use ratatui::layout::Rect;
+use ratatui::{layout::Rect, style::Style};
 
-use super::{canvas::Canvas, theme::Palette, words};
+use super::{
+    canvas::{Canvas, rows},
+    theme::Palette,
+    words,
+};
 use crate::{app::Model, layout::Role};
 
 /// Columns left and right of a row: border, blank, blank, border.
@@ -74,6 +78,27 @@ pub(super) fn open(
         tell_beyond(inner, first, lines.len(), palette, canvas);
     }
     Popup { inner, first }
+}
+
+/// Opens a box of choices, a row each, and draws each in its style, the selected one in that of
+/// selections; a click on a row takes its choice.
+pub(super) fn choices(
+    model: &Model,
+    title: &str,
+    lines: &[String],
+    selected: usize,
+    style: impl Fn(usize) -> Style,
+    palette: &Palette,
+    canvas: &mut Canvas<'_>,
+) {
+    let seen = Seen::one(selected.min(lines.len().saturating_sub(1)));
+    let Popup { inner, first } = open(model, title, lines, seen, palette, canvas);
+    for (row, (index, line)) in rows(inner).zip(lines.iter().enumerate().skip(first)) {
+        let style = if index == selected { palette.selected } else { style(index) };
+        canvas.fill(row, style);
+        canvas.put(row, 1, line, style);
+        canvas.offer(row, index);
+    }
 }
 
 /// Says in the lower side of a frame how many of `count` rows are above and below those it shows, the

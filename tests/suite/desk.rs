@@ -194,6 +194,7 @@ impl Desk {
 
     /// Something happens.
     pub(crate) fn tell(&mut self, msg: Msg) -> &mut Self {
+        let msg = ui::heard(&self.model, msg);
         self.effects.extend(self.model.update(msg, self.now));
         self
     }

@@ -2,9 +2,10 @@
 
 use duben::{
     app::{
-        Effect, Focus, Look, Msg, Theme,
+        Dialog, Effect, Focus, Look, Msg, Theme,
         input::{Key, KeyCode},
         keys::{self, Command, Context},
+        printing::Step,
     },
     layout::{Spacing, Touch},
     study::{Act, Study},
@@ -276,6 +277,49 @@ fn a_click_in_the_tree_opens_and_a_click_on_a_link_follows_it() {
     let row = screen.lines().position(|line| line.contains("[3]")).expect("the link is seen");
     desk.click(60, u16::try_from(row).expect("a screen is low"));
     assert_eq!(desk.open(), "ch01-proc");
+}
+
+/// Clicks the first row on which these words stand, where the last of them stands.
+fn click_on(desk: &mut Desk, words: &str) {
+    let screen = desk.screen();
+    let row = screen.lines().position(|line| line.contains(words)).expect("the words are seen");
+    let line = screen.lines().nth(row).expect("a line");
+    let (before, _) = line.split_once(words).expect("the words are in it");
+    let column = Widths::Narrow.of(before) + Widths::Narrow.of(words) - 1;
+    let cell = |count: usize| u16::try_from(count).expect("a screen is small");
+    desk.click(cell(column), cell(row));
+}
+
+#[test]
+fn a_click_on_a_row_of_a_box_takes_it() {
+    let mut desk = Desk::new(100, 24);
+    desk.press("down right down enter f9");
+    click_on(&mut desk, "学习：");
+    assert!(desk.screen().contains("学习进度"), "{}", desk.screen());
+    click_on(&mut desk, "自测");
+    assert!(matches!(desk.model.dialog(), Some(Dialog::Checks { .. })));
+    click_on(&mut desk, "本章");
+    assert_eq!(desk.model.dialog(), Some(Dialog::Round));
+    let mut desk = Desk::new(100, 24);
+    desk.press("f9");
+    click_on(&mut desk, "打印");
+    click_on(&mut desk, "1  ");
+    assert!(matches!(desk.model.dialog(), Some(Dialog::Print { step: Step::Form, .. })));
+    let mut desk = Desk::new(100, 24);
+    desk.press("enter w");
+    click_on(&mut desk, "照着开门");
+    assert_eq!((desk.open(), desk.model.dialog()), ("ch01-1", None), "its meaning is part of it");
+}
+
+#[test]
+fn a_click_takes_what_is_beyond_the_tenth_and_one_beside_the_box_puts_it_away() {
+    let mut desk = Desk::new(100, 24);
+    desk.press("enter f9");
+    click_on(&mut desk, "退出（");
+    assert!(desk.effects.contains(&Effect::Quit), "the last one has no digit");
+    let mut desk = Desk::new(100, 24);
+    desk.press("enter f9").click(0, 12);
+    assert_eq!((desk.model.dialog(), desk.open()), (None, "opinion"));
 }
 
 #[test]

@@ -228,6 +228,7 @@ impl Program for Dying {
             Msg::Leave => vec![Effect::Keep(Act::Set { key: "last".into(), value: "kept".into() })],
             Msg::Pasted(_)
             | Msg::Mouse(_)
+            | Msg::Chosen(_)
             | Msg::Resized(_)
             | Msg::Measured(_)
             | Msg::Kept
