@@ -30,6 +30,9 @@ pub(crate) enum Fit {
     Full,
     /// Some or all by their first letters.
     Short,
+    /// Some by the first letters of a reading that is not their usual one: for the few words where it
+    /// is (会计 `kj`) there are many where nobody means it (提出 `cc`).
+    Rare,
     /// The word goes on behind what was typed.
     Beginning,
 }
@@ -135,7 +138,11 @@ impl Speller {
             return on(&typed[1..]);
         }
         let ways = readings(letter).iter().enumerate().flat_map(|(rank, &syllable)| {
-            let short = shortened == Shortened::Any || rank == 0;
+            let short = match (rank, shortened) {
+                (0, _) => Some(Fit::Short),
+                (_, Shortened::Any) => Some(Fit::Rare),
+                (_, Shortened::Usual) => None,
+            };
             self.ways(syllable).iter().map(move |way| (way, short))
         });
         best(ways.flat_map(|(way, short)| by(way, short, typed, on)))
@@ -206,10 +213,10 @@ fn bits(mut set: u64) -> impl Iterator<Item = usize> {
 }
 
 /// The next character is typed by its syllable `way`, or, where it may be shortened, by the start
-/// of it; `on` tells how the rest goes on.
+/// of it, which fits as `shortened` says; `on` tells how the rest goes on.
 fn by(
     way: &str,
-    shortened: bool,
+    shortened: Option<Fit>,
     typed: &[char],
     on: impl Fn(&[char]) -> Option<(Fit, usize)>,
 ) -> [Option<(Fit, usize)>; 3] {
@@ -218,10 +225,10 @@ fn by(
         return [None; 3];
     }
     let whole = (same == way.len()).then(|| on(&typed[same..])).flatten();
-    if !shortened || whole.is_some_and(|(fit, _)| fit == Fit::Full) {
+    let Some(shortened) = shortened.filter(|_| whole.is_none_or(|(fit, _)| fit != Fit::Full)) else {
         return [whole, None, None];
-    }
-    let short = |length: usize| on(&typed[length..]).map(|(fit, end)| (fit.max(Fit::Short), end));
+    };
+    let short = |length: usize| on(&typed[length..]).map(|(fit, end)| (fit.max(shortened), end));
     // The first letter; or as far as syllable and typing agree, where that is `zh` `ch` `sh`, or
     // where the typing ends in the middle of the syllable.
     let two = same >= 2 && way.as_bytes()[1] == b'h';
@@ -276,6 +283,15 @@ mod tests {
         assert_eq!(strict("shuaixian", "率先"), Some(Fit::Full));
         assert_eq!(strict("xian", "先"), Some(Fit::Full));
         assert_eq!(strict("xian", "西安"), Some(Fit::Full));
+        assert_eq!(strict("kuaiji", "会计"), Some(Fit::Full));
+    }
+
+    #[test]
+    fn the_first_letter_of_a_usual_reading_fits_better() {
+        let strict = |typed, word| fit(Sounds::Strict, typed, word);
+        assert_eq!((strict("cc", "出处"), strict("cc", "提出")), (Some(Fit::Short), Some(Fit::Rare)));
+        assert_eq!(strict("kj", "会计"), Some(Fit::Rare), "and is found where nothing fits better");
+        assert_eq!(strict("kji", "会计"), Some(Fit::Rare));
     }
 
     #[test]

@@ -98,7 +98,7 @@ const fn said(command: Command, place: Where) -> Said {
 /// Commands of a search.
 const fn found(command: Command, place: Where) -> Option<Said> {
     Some(match command {
-        Command::Search => ("搜索（直接打字也行）", "搜索"),
+        Command::Search => ("搜索（直接打汉字也行）", "搜索"),
         Command::NextPart => ("到候选、类别、范围各行", next_part(place)),
         Command::PreviousPart => ("反过来走各行", next_part(place)),
         Command::NextChoice => ("选右边一项", "选择"),
