@@ -7,6 +7,7 @@ use crate::{
     answer::{Filter, Phrase, Role},
     books::Books,
     find::{Found, Sought},
+    fold::{fold, position},
     query::{Query, WORDS},
     rank,
     spell::{Fit, Spelling},
@@ -56,8 +57,9 @@ impl<'a> Search<'a> {
         self.whole(&query.whole, Why::Exact)?;
         let exact = self.hits.iter().any(|one| one.hit.why == Why::Exact);
         if let Some(spelling) = Spelling::of(&request.text) {
-            self.spelled(&spelling, request.sounds)?;
-            if self.applied.is_some() {
+            let stands = !spelling.is_one_sound() && self.stands_apart(&query.whole);
+            self.spelled(&spelling, request.sounds, stands)?;
+            if stands || self.applied.is_some() {
                 return Ok(());
             }
         }
@@ -120,10 +122,43 @@ impl<'a> Search<'a> {
         });
     }
 
-    /// What the letters typed can spell: offered, and the first of it searched for.
-    fn spelled(&mut self, spelling: &Spelling, sounds: Sounds) -> tantivy::Result<()> {
-        let found = self.spellings(spelling, sounds);
-        let best = found.first().map(|(letters, _)| letters.clone());
+    /// Whether what was typed stands in the books as it is (`QQ`), and not only inside of longer
+    /// words of letters and digits (`QQ` in an address).
+    fn stands_apart(&self, typed: &[char]) -> bool {
+        let exact = self.hits.iter().filter(|one| one.hit.why == Why::Exact);
+        let mut units = exact.filter_map(|one| {
+            Some(self.books.indexes()[one.book].field().table.text(one.hit.unit? as usize))
+        });
+        units.any(|text| {
+            let folded = fold(text);
+            let latin = |at: Option<usize>| {
+                at.and_then(|at| folded.get(at)).is_some_and(char::is_ascii_alphanumeric)
+            };
+            let mut from = 0;
+            while let Some(at) = position(&folded[from..], typed).map(|at| from + at) {
+                let end = at + typed.len();
+                let begins = latin(Some(at)) && latin(at.checked_sub(1));
+                let goes_on = latin(Some(end)) && latin(end.checked_sub(1));
+                if !begins && !goes_on {
+                    return true;
+                }
+                from = at + 1;
+            }
+            false
+        })
+    }
+
+    /// What the letters typed can spell: offered, and unless they are a word themselves the first of
+    /// it searched for.
+    fn spelled(
+        &mut self,
+        spelling: &Spelling,
+        sounds: Sounds,
+        is_word: bool,
+    ) -> tantivy::Result<()> {
+        let mut found = self.spellings(spelling, sounds);
+        found.retain(|(run, _)| !spelling.is(run));
+        let best = found.first().map(|(letters, _)| letters.clone()).filter(|_| !is_word);
         self.suggest(found, Why::Pinyin);
         if let Some(letters) = best {
             self.whole(&letters, Why::Pinyin)?;

@@ -43,6 +43,11 @@ impl Spelling {
         matches!(self.typed.as_slice(), [_] | ['z' | 'c' | 's', 'h'])
     }
 
+    /// Whether it spells a run by being it.
+    pub(crate) fn is(&self, run: &[char]) -> bool {
+        self.typed == run
+    }
+
     /// Takes a query for spelling where it contains letters and they could be pinyin; spaces and
     /// apostrophes, which set syllables apart, are passed over.
     pub(crate) fn of(text: &str) -> Option<Self> {

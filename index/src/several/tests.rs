@@ -98,6 +98,20 @@ fn letters_are_read_by_each_book_and_suggestions_are_counted_together() {
 }
 
 #[test]
+fn letters_that_stand_in_a_book_as_a_word_are_meant_themselves() {
+    let groups = index(&["建一个 QQ 群。", "请求上级支持，请求分钱。", "网址是 www.qqyz.cn。"]);
+    let ask = |text| search_several(&[(&groups, asked(text))]).expect("it can be searched");
+    let found = ask("qq");
+    let sections: Vec<usize> = found.hits.iter().map(|one| one.hit.section).collect();
+    assert_eq!((sections, found.applied), (vec![0, 2], None));
+    assert_eq!(found.suggestions[0].text, "请求", "what they spell is offered");
+    let inside = ask("yz");
+    assert!(inside.hits.iter().all(|one| one.hit.why == Why::Exact) && inside.applied.is_none());
+    let spelled = ask("qqfq");
+    assert_eq!(spelled.hits.first().map(|one| one.hit.why), Some(Why::Pinyin), "{spelled:?}");
+}
+
+#[test]
 fn names_mean_the_same_in_every_book_that_is_asked() {
     let words = vec!["修路".into(), "筑路".into()];
     let group = Group { words, meaning: None, section: Some(0) };
