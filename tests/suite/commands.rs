@@ -163,6 +163,21 @@ fn an_unknown_entry_is_named_with_the_nearest_one_and_exits_1() {
 }
 
 #[test]
+fn a_search_without_hits_says_what_to_do_about_it() {
+    let cases: [(&[&str], &str); 4] = [
+        (&["search", "宇宙飞船"], "没有找到“宇宙飞船”。请少打几个字，或换个说法；"),
+        (&["search", "鑫"], "没有找到“鑫”。请换个说法；"),
+        (&["search", "三会一课", "--kind", "章"], "不加 --kind 和 --in，有 "),
+        (&["search", "三会一课", "--in", "ch10-case"], "不加 --kind 和 --in，有 "),
+    ];
+    for (arguments, expected) in cases {
+        let output = duben(arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(complaint(&output).contains(expected), "{arguments:?}: {}", complaint(&output));
+    }
+}
+
+#[test]
 fn arguments_that_mean_nothing_exit_2_in_chinese() {
     let cases: [(&[&str], &str); 8] = [
         (&["toc", "--jsn"], "duben: 不认识的参数“--jsn”\n"),

@@ -81,15 +81,22 @@ fn shown(excerpt: &Excerpt, lit: bool) -> String {
 /// What there is to say beside the hits: what was searched for instead, what else could be meant,
 /// how many hits are not shown.
 pub(super) fn remarks(searched: &Searched<'_>) -> String {
-    let Searched { query, answer, .. } = *searched;
+    let Searched { query, answer, hidden, .. } = *searched;
     let applied = answer.applied.and_then(|at| answer.suggestions.get(at));
     let instead = match applied {
         Some(Suggestion { text, why: Why::Pinyin, .. }) => Some(format!("拼音：按“{text}”查找。")),
         Some(Suggestion { text, .. }) => Some(format!("没有“{query}”，已按“{text}”查找。")),
-        None if answer.total == 0 => {
-            Some(format!("没有找到“{query}”。请少打几个字，或换个说法；也可以打拼音或首字母。"))
-        }
         None => None,
+    };
+    let nothing = match (answer.total, hidden) {
+        (0, 0) if applied.is_none() => Some(format!(
+            "没有找到“{query}”。请{}换个说法；也可以打拼音或首字母。",
+            if query.chars().nth(1).is_some() { "少打几个字，或" } else { "" },
+        )),
+        (0, 1..) => {
+            Some(format!("所选的类别或范围里没有；不加 --kind 和 --in，有 {hidden} 条。"))
+        }
+        _ => None,
     };
     let others: Vec<String> = answer
         .suggestions
@@ -98,11 +105,15 @@ pub(super) fn remarks(searched: &Searched<'_>) -> String {
         .filter(|(at, _)| Some(*at) != answer.applied)
         .map(|(_, one)| format!("{}（{}）", one.text, one.count))
         .collect();
-    let also = if applied.is_some() { "也可能是" } else { "您是不是要找" };
+    let also = match (applied, answer.suggestions.first()) {
+        (Some(_), _) => "也可能是",
+        (None, Some(Suggestion { why: Why::Pinyin, .. })) => "按拼音也可能是",
+        (None, _) => "您是不是要找",
+    };
     let others = (!others.is_empty()).then(|| format!("{also}：{}", others.join("  ")));
     let (total, listed) = (answer.total, answer.hits.len());
     let more =
         (total > listed).then(|| format!("共 {total} 条，列出 {listed} 条；用 --limit 列出更多。"));
-    let remarks = [instead, others, more].into_iter().flatten();
+    let remarks = [instead, nothing, others, more].into_iter().flatten();
     remarks.map(|remark| remark + "\n").collect()
 }

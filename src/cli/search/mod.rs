@@ -20,6 +20,8 @@ struct Searched<'a> {
     books: &'a [Opened],
     query: &'a str,
     answer: &'a AnswerOfSeveral,
+    /// Where nothing was found by a filter: how many hits there are without it.
+    hidden: usize,
 }
 
 /// Searches the book for words; `--all` means every book there is, unless one is named.
@@ -38,19 +40,17 @@ pub(super) fn search(what: &SearchFor, global: &Global) -> Result<Outcome, Failu
         }
     }
     let query = what.words.join(" ");
-    let request = |book: &Opened| Request {
-        text: query.clone(),
-        filter: Filter {
-            kind: what.kind,
-            inside: what.inside.as_deref().and_then(|id| book.pack.outline().index_of(id)),
-        },
-        limit: what.limit,
-        sounds: Sounds::Strict,
+    let filter = |book: &Opened| Filter {
+        kind: what.kind,
+        inside: what.inside.as_deref().and_then(|id| book.pack.outline().index_of(id)),
     };
-    let asked: Vec<(&Index, Request)> =
-        books.iter().map(|book| (&book.index, request(book))).collect();
-    let answer = search_several(&asked).map_err(|error| library::unusable(&error))?;
-    let searched = Searched { books: &books, query: &query, answer: &answer };
+    let answer = ask(&books, &query, filter, what.limit)?;
+    let is_filtered = what.kind.is_some() || what.inside.is_some();
+    let hidden = match answer.total {
+        0 if is_filtered => ask(&books, &query, |_| Filter::default(), 0)?.total,
+        _ => 0,
+    };
+    let searched = Searched { books: &books, query: &query, answer: &answer, hidden };
     if what.json {
         print::out(&json::text(&searched)?)?;
     } else {
@@ -58,6 +58,23 @@ pub(super) fn search(what: &SearchFor, global: &Global) -> Result<Outcome, Failu
         print::complain(&lines::remarks(&searched));
     }
     Ok(if answer.total > 0 { Outcome::Done } else { Outcome::NotFound })
+}
+
+fn ask(
+    books: &[Opened],
+    query: &str,
+    filter: impl Fn(&Opened) -> Filter,
+    limit: usize,
+) -> Result<AnswerOfSeveral, Failure> {
+    let request = |book: &Opened| Request {
+        text: query.to_owned(),
+        filter: filter(book),
+        limit,
+        sounds: Sounds::Strict,
+    };
+    let asked: Vec<(&Index, Request)> =
+        books.iter().map(|book| (&book.index, request(book))).collect();
+    search_several(&asked).map_err(|error| library::unusable(&error))
 }
 
 impl<'a> Searched<'a> {
