@@ -146,7 +146,7 @@ impl Field<'_> {
     ) -> Found {
         tallies.fill(Tally::default());
         let mut found = Found { section, score: 0.0, shown: 0, any: 0, places: 0, unit: None };
-        let (mut own, mut other) = ((0.0, None), (0.0, None));
+        let (mut own, mut other) = (Best::default(), Best::default());
         for unit in matches.chunk_by(|one, other| one.unit == other.unit) {
             let part = self.table.part(unit[0].unit as usize);
             let (mut words, mut worth) = (0_u32, 0.0);
@@ -167,12 +167,13 @@ impl Field<'_> {
                 // Words that were typed are shown before other names of them.
                 let typed = unit.iter().any(|one| !one.other);
                 let best = if typed { &mut own } else { &mut other };
-                if worth > best.0 {
-                    *best = (worth, Some(unit[0].unit));
+                let rank = (words.count_ones(), rank::tells(part), worth);
+                if rank > best.rank {
+                    *best = Best { rank, unit: Some(unit[0].unit) };
                 }
             }
         }
-        found.unit = own.1.or(other.1);
+        found.unit = own.unit.or(other.unit);
         let whole: f32 = tallies.iter().map(Tally::score).sum();
         // Words that meet in one unit: what that unit has beyond its words one by one.
         let met = if sought.len() > 1 { self.met(matches) } else { 0.0 };
@@ -204,6 +205,14 @@ impl Field<'_> {
             0.0
         }
     }
+}
+
+/// The unit that an entry is shown by: it has most of the words, tells rather than asks, and is worth
+/// most.
+#[derive(Clone, Copy, Debug, Default)]
+struct Best {
+    rank: (u32, bool, f32),
+    unit: Option<u32>,
 }
 
 /// How many words there are beyond the first, of words by a bit each.

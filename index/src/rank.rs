@@ -26,6 +26,15 @@ pub(crate) const fn part(part: Part) -> f32 {
     }
 }
 
+/// Whether a part is text to read: an entry is shown by a question or a reference only where nothing
+/// else in it says as much.
+pub(crate) const fn tells(part: Part) -> bool {
+    match part {
+        Part::Title | Part::Names | Part::Heading | Part::Step | Part::Body => true,
+        Part::Question | Part::Reference => false,
+    }
+}
+
 /// What an entry's kind multiplies its score by.
 pub(crate) const fn kind(kind: Kind) -> f32 {
     match kind {

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
 
+use duben_book::BlockKind;
 use duben_index::{Answer, Folded, Index, Pack, Request, Why, fold, search_several};
 use proptest::{
     prelude::Rng as _,
@@ -251,6 +252,32 @@ fn the_place_of_a_hit_is_its_first_match_there() {
             assert!(Folded::of(&rest).letters.starts_with(&fold(&query)), "{query}: {rest}");
         }
     }
+}
+
+#[test]
+fn an_entry_opens_at_what_it_tells_before_what_it_asks_or_cites() {
+    let searched = Searched::open();
+    let tells = |kind: BlockKind| {
+        use BlockKind::{AsOf, Basis, Question, Related, Sources};
+        !matches!(kind, Question | AsOf | Basis | Related | Sources)
+    };
+    let mut asked = 0;
+    for query in ["预备期", "无记名投票", "组织关系", "三分之二", "党费", "转正"] {
+        let answer = searched.ask(query);
+        let wanted = fold(query);
+        for hit in answer.hits.iter().filter(|hit| hit.why == Why::Exact) {
+            let entry = searched.book.entry(hit.section).expect("the entry is there");
+            let block = &entry.blocks[searched.index.place(&answer, hit).block];
+            if !tells(block.kind) {
+                asked += 1;
+                let other = entry.blocks.iter().filter(|other| tells(other.kind)).find(|other| {
+                    fold(&other.text()).windows(wanted.len()).any(|run| run == wanted)
+                });
+                assert_eq!(other, None, "{query} in {}", searched.id(hit.section));
+            }
+        }
+    }
+    assert!(asked > 0, "some entries have nothing else");
 }
 
 #[test]
