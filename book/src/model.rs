@@ -115,6 +115,13 @@ impl Block {
         let lines: Vec<&str> = self.lines.iter().map(|line| line.text.as_str()).collect();
         lines.join("\n")
     }
+
+    /// How long its text is, in characters.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        let lines: usize = self.lines.iter().map(|line| line.text.chars().count()).sum();
+        lines + self.lines.len().saturating_sub(1)
+    }
 }
 
 /// A line of a block: a paragraph, a list item, a table row, a field of a step.

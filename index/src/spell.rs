@@ -230,7 +230,8 @@ fn by(
         return [None; 3];
     }
     let whole = (same == way.len()).then(|| on(&typed[same..])).flatten();
-    let Some(shortened) = shortened.filter(|_| whole.is_none_or(|(fit, _)| fit != Fit::Full)) else {
+    let Some(shortened) = shortened.filter(|_| whole.is_none_or(|(fit, _)| fit != Fit::Full))
+    else {
         return [whole, None, None];
     };
     let short = |length: usize| on(&typed[length..]).map(|(fit, end)| (fit.max(shortened), end));
@@ -294,7 +295,10 @@ mod tests {
     #[test]
     fn the_first_letter_of_a_usual_reading_fits_better() {
         let strict = |typed, word| fit(Sounds::Strict, typed, word);
-        assert_eq!((strict("cc", "出处"), strict("cc", "提出")), (Some(Fit::Short), Some(Fit::Rare)));
+        assert_eq!(
+            (strict("cc", "出处"), strict("cc", "提出")),
+            (Some(Fit::Short), Some(Fit::Rare))
+        );
         assert_eq!(strict("kj", "会计"), Some(Fit::Rare), "and is found where nothing fits better");
         assert_eq!(strict("kji", "会计"), Some(Fit::Rare));
     }

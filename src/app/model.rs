@@ -240,7 +240,8 @@ impl Model {
     /// When the program wants to be woken if nothing else happens.
     #[must_use]
     pub fn deadline(&self) -> Option<Moment> {
-        let first_look = self.shelf.is_unseen().then_some(Moment::ZERO);
+        let is_begun = self.shelf.is_unseen() || !self.reader.page().is_whole();
+        let first_look = is_begun.then_some(Moment::ZERO);
         self.keep_at.into_iter().chain(self.idle_at()).chain(first_look).min()
     }
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use duben_book::{BlockKind, Entry, Outline, Place};
+use duben_book::{Block, BlockKind, Entry, Outline, Place};
 
 use super::{Lit, keys::Travel};
 use crate::layout::{Answers, Page, Row, Sheet, Spot, Touch};
@@ -39,6 +39,24 @@ impl Reader {
         height: usize,
     ) -> Self {
         let page = Page::lay_out(outline, place.section, &entry, sheet);
+        Self::on(page, place, entry, height)
+    }
+
+    /// The same with no more rows than the first frame needs: [`Reader::finish`] adds the others.
+    #[must_use]
+    pub fn begin(
+        outline: &Outline,
+        place: Place,
+        entry: Entry,
+        sheet: Sheet,
+        height: usize,
+    ) -> Self {
+        let spot = Spot { block: place.block, offset: place.offset };
+        let page = Page::begin(outline, place.section, &entry, sheet, spot, height);
+        Self::on(page, place, entry, height)
+    }
+
+    fn on(page: Page, place: Place, entry: Entry, height: usize) -> Self {
         let section = place.section;
         let mut reader = Self {
             section,
@@ -52,6 +70,14 @@ impl Reader {
         };
         reader.go_to(Spot { block: place.block, offset: place.offset }, height);
         reader
+    }
+
+    /// Lays out what of the page is not laid out yet; nothing that is seen moves.
+    pub fn finish(&mut self, outline: &Outline) {
+        if !self.page.is_whole() {
+            let sheet = self.page.sheet().clone();
+            self.page = Page::lay_out(outline, self.section, &self.entry, sheet);
+        }
     }
 
     /// Index of the entry in the outline.
@@ -93,6 +119,21 @@ impl Reader {
     /// Rows up to `end` have been read; whether that is the end of the entry is known here.
     pub(super) fn was_read_to(&mut self, end: usize) {
         self.reached_end |= end >= self.page.rows().len();
+    }
+
+    /// How much of the text stands on this screen of `height` rows and above it, in percent of its
+    /// characters; 100 at the last row of the page only.
+    #[must_use]
+    pub fn percent_shown(&self, height: usize) -> usize {
+        let below = self.page.rows().get(self.top + height..).unwrap_or_default();
+        let Some(next) = below.iter().find_map(|row| row.spot) else {
+            return if below.is_empty() { 100 } else { 99 };
+        };
+        let blocks = &self.entry.blocks;
+        let length =
+            |blocks: &[Block]| blocks.iter().map(|block| block.length() + 1).sum::<usize>();
+        let shown = length(&blocks[..next.block.min(blocks.len())]) + next.offset;
+        shown * 100 / length(blocks).max(1)
     }
 
     /// The place one is at, inside the entry.

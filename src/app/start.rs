@@ -89,7 +89,7 @@ impl Model {
         let areas = Areas::of(size, focus);
         let entry = entry_of(&book.pack, place.section);
         let sheet = sheet(&areas, look, Answers::Asked(std::collections::BTreeSet::new()));
-        let reader = Reader::open(outline, place, entry, sheet, areas.text_rows());
+        let reader = Reader::begin(outline, place, entry, sheet, areas.text_rows());
         let mut tree = Tree::at(outline, place.section);
         tree.unfold(place.section);
         Self {

@@ -23,6 +23,10 @@ impl Model {
     pub fn update(&mut self, msg: Msg, now: Moment) -> Vec<Effect> {
         self.now = now;
         let mut effects = Vec::new();
+        // The first frame shows a page of which no more than its screen was laid out.
+        if !matches!(msg, Msg::Resized(size) if size == self.size) {
+            self.reader.finish(self.book.pack.outline());
+        }
         let Some(msg) = self.hold(msg) else { return effects };
         self.watch.count(now, &mut self.reader);
         if matches!(msg, Msg::Key(_) | Msg::Pasted(_) | Msg::Mouse(_) | Msg::Chosen(_)) {

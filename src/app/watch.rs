@@ -170,7 +170,7 @@ fn starts(entry: &Entry) -> Vec<usize> {
     let mut starts = vec![0];
     let mut end = 0;
     for block in &entry.blocks {
-        end += block.text().chars().count() + 1;
+        end += block.length() + 1;
         starts.push(end);
     }
     starts

@@ -36,14 +36,24 @@ pub(super) fn absence(composer: &mut Composer<'_>, status: Status) {
 }
 
 /// Every block, in order, captions above those that have one; what a chapter holds stands before what
-/// it is related to, and links are numbered as they stand.
-pub(super) fn body(composer: &mut Composer<'_>, outline: &Outline, section: usize, entry: &Entry) {
+/// it is related to, and links are numbered as they stand. `goes_on` is asked before each block, by
+/// its number; whether all are laid out.
+pub(super) fn body(
+    composer: &mut Composer<'_>,
+    outline: &Outline,
+    section: usize,
+    entry: &Entry,
+    mut goes_on: impl FnMut(&Composer<'_>, usize) -> bool,
+) -> bool {
     let held: Vec<usize> = outline.children(section).collect();
     let first_link = held.len() + 1;
     let related = entry.blocks.iter().position(|block| block.kind == BlockKind::Related);
     let mut above = None;
     let mut steps = 0;
     for (index, block) in entry.blocks.iter().enumerate() {
+        if !goes_on(composer, index) {
+            return false;
+        }
         if related == Some(index) {
             contents(composer, outline, &held);
         }
@@ -85,6 +95,7 @@ pub(super) fn body(composer: &mut Composer<'_>, outline: &Outline, section: usiz
     if related.is_none() {
         contents(composer, outline, &held);
     }
+    true
 }
 
 /// What a chapter holds, as links.

@@ -122,6 +122,11 @@ impl<'a> Composer<'a> {
         self.rows.len()
     }
 
+    /// Whether some row from `index` on shows a place.
+    pub(super) fn has_text_from(&self, index: usize) -> bool {
+        self.rows.get(index..).is_some_and(|rows| rows.iter().any(|row| row.spot.is_some()))
+    }
+
     /// Puts a piece of the block's text into row `index`, left of what is there from the text.
     pub(super) fn put_first(&mut self, index: usize, piece: Piece) {
         if let Some(row) = self.rows.get_mut(index) {

@@ -69,12 +69,44 @@ impl Sheet {
 pub struct Page {
     sheet: Sheet,
     rows: Vec<Row>,
+    is_whole: bool,
 }
 
 impl Page {
     /// Lays out the entry at `section`.
     #[must_use]
     pub fn lay_out(outline: &Outline, section: usize, entry: &Entry, sheet: Sheet) -> Self {
+        Self::lay_out_while(outline, section, entry, sheet, |_, _| true)
+    }
+
+    /// Lays out no more of it than a screen needs that shows `spot` at its top or below: every row of
+    /// that screen is as on the whole page, and a row of text stands below them unless the page ends.
+    #[must_use]
+    pub fn begin(
+        outline: &Outline,
+        section: usize,
+        entry: &Entry,
+        sheet: Sheet,
+        spot: Spot,
+        height: usize,
+    ) -> Self {
+        let mut above = 0;
+        Self::lay_out_while(outline, section, entry, sheet, |composer, block| {
+            if block <= spot.block + 1 {
+                // The row of the place is one of these.
+                above = composer.len();
+            }
+            block <= spot.block || !composer.has_text_from(above + height)
+        })
+    }
+
+    fn lay_out_while(
+        outline: &Outline,
+        section: usize,
+        entry: &Entry,
+        sheet: Sheet,
+        goes_on: impl FnMut(&Composer<'_>, usize) -> bool,
+    ) -> Self {
         let mut composer = Composer::new(&sheet);
         if let Some(heading) = outline.get(section) {
             blocks::title(&mut composer, heading);
@@ -82,9 +114,15 @@ impl Page {
                 blocks::absence(&mut composer, heading.status);
             }
         }
-        blocks::body(&mut composer, outline, section, entry);
+        let is_whole = blocks::body(&mut composer, outline, section, entry, goes_on);
         let rows = composer.finish();
-        Self { sheet, rows }
+        Self { sheet, rows, is_whole }
+    }
+
+    /// Whether it has every row of its entry.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.is_whole
     }
 
     /// What it was laid out for.

@@ -82,9 +82,8 @@ fn place(model: &Model, canvas: &Canvas<'_>) -> Vec<String> {
     parts.push(format!("第 {entry}/{entries} 条"));
     parts.extend(words::seat::whose(model.seat()).map(|name| canvas.cut(&name, NAME)));
     if model.areas().reader.width > 0 {
-        let total = reader.page().rows().len();
-        let seen = (reader.top() + model.areas().text_rows()).min(total);
-        parts.push(format!("已看到 {}%", seen * 100 / total.max(1)));
+        let percent = reader.percent_shown(model.areas().text_rows());
+        parts.push(format!("已看到 {percent}%"));
     }
     let own = model.heading().filter(|_| !model.is_elsewhere());
     let percent = own.map_or(0, |heading| model.progress().percent(&heading.id));

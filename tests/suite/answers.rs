@@ -262,7 +262,8 @@ fn an_entry_opens_at_what_it_tells_before_what_it_asks_or_cites() {
         !matches!(kind, Question | AsOf | Basis | Related | Sources)
     };
     let mut asked = 0;
-    for query in ["预备期", "无记名投票", "组织关系", "三分之二", "党费", "转正"] {
+    for query in ["预备期", "无记名投票", "组织关系", "三分之二", "党费", "转正"]
+    {
         let answer = searched.ask(query);
         let wanted = fold(query);
         for hit in answer.hits.iter().filter(|hit| hit.why == Why::Exact) {

@@ -93,9 +93,7 @@ pub(super) fn remarks(searched: &Searched<'_>) -> String {
             "没有找到“{query}”。请{}换个说法；也可以打拼音或首字母。",
             if query.chars().nth(1).is_some() { "少打几个字，或" } else { "" },
         )),
-        (0, 1..) => {
-            Some(format!("所选的类别或范围里没有；不加 --kind 和 --in，有 {hidden} 条。"))
-        }
+        (0, 1..) => Some(format!("所选的类别或范围里没有；不加 --kind 和 --in，有 {hidden} 条。")),
         _ => None,
     };
     let others: Vec<String> = answer
