@@ -298,7 +298,7 @@ pub(super) fn place_of(outline: &Outline, left: &Left) -> Option<Place> {
 
 /// The entry's text; a pack that can't give it shows the entry without text.
 pub(super) fn entry_of(book: &Pack, section: usize) -> Entry {
-    book.entry(section).unwrap_or_default()
+    book.text_of(section).unwrap_or_default()
 }
 
 pub(super) fn sheet(areas: &Areas, look: Look, answers: Answers) -> Sheet {

@@ -54,7 +54,7 @@ pub(super) fn bookmarks(form: &BookmarksForm, global: &Global) -> Result<Outcome
 
 /// The entry's text; where the book can't give it, marks are shown without.
 fn entry(book: &Pack, index: usize) -> duben_book::Entry {
-    book.entry(index).unwrap_or_default()
+    book.text_of(index).unwrap_or_default()
 }
 
 fn item(one: &Marked) -> Item<'_> {

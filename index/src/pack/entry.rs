@@ -14,11 +14,19 @@ const DICTIONARY: usize = 64 * 1024;
 /// A packed entry.
 pub(super) struct Packed<'a>(&'a [u8]);
 
-/// An entry without the words of its blocks.
+/// What an entry's text needs beside the words of its blocks.
 #[derive(Serialize, Deserialize)]
-struct Bare {
+struct Frame {
     /// For each block what it is, and for each of its lines the length of the label.
     blocks: Vec<(BlockKind, Vec<usize>)>,
+    /// Where its links lead.
+    related: Vec<String>,
+}
+
+/// An entry without the words of its blocks: a frame can be read alone, since it comes first.
+#[derive(Serialize, Deserialize)]
+struct Bare {
+    frame: Frame,
     /// The other fields.
     fields: Entry,
 }
@@ -32,8 +40,11 @@ impl<'a> Packed<'a> {
     pub(super) fn pack(entry: &Entry, texts: &str) -> Result<Vec<u8>, PackError> {
         let labels = |block: &Block| block.lines.iter().map(|line| line.label).collect();
         let bare = Bare {
-            blocks: entry.blocks.iter().map(|block| (block.kind, labels(block))).collect(),
-            fields: Entry { blocks: Vec::new(), ..entry.clone() },
+            frame: Frame {
+                blocks: entry.blocks.iter().map(|block| (block.kind, labels(block))).collect(),
+                related: entry.related.clone(),
+            },
+            fields: Entry { blocks: Vec::new(), related: Vec::new(), ..entry.clone() },
         };
         let plain = postcard::to_stdvec(&bare).map_err(|_| Section::Entries.damaged())?;
         let mut packed = super::table::number(plain.len())?.to_vec();
@@ -43,30 +54,47 @@ impl<'a> Packed<'a> {
 
     /// The entry; `units` are its blocks' texts, `texts` all of them in one.
     pub(super) fn unpack(&self, units: &[&str], texts: &str) -> Result<Entry, PackError> {
-        let damaged = || Section::Entries.damaged();
-        let (length, packed) = super::table::numbers(self.0, 1).ok_or_else(damaged)?;
+        let Bare { frame, fields } = postcard::from_bytes(&self.plain(texts)?).map_err(damaged)?;
+        framed(frame, units, fields)
+    }
+
+    /// The same without any field beside blocks and links.
+    pub(super) fn unpack_text(&self, units: &[&str], texts: &str) -> Result<Entry, PackError> {
+        let plain = self.plain(texts)?;
+        let (frame, _) = postcard::take_from_bytes(&plain).map_err(damaged)?;
+        framed(frame, units, Entry::default())
+    }
+
+    fn plain(&self, texts: &str) -> Result<Vec<u8>, PackError> {
+        let short = || Section::Entries.damaged();
+        let (length, packed) = super::table::numbers(self.0, 1).ok_or_else(short)?;
         // A few bytes may claim gigabytes; nothing packs better than this.
         let length = Some(length[0] as usize).filter(|&length| length <= packed.len() * 255 + 16);
-        let plain = lz4_flex::block::decompress_with_dict(
-            packed,
-            length.ok_or_else(damaged)?,
-            dictionary(texts),
-        )
-        .map_err(|_| damaged())?;
-        let Bare { blocks, mut fields } = postcard::from_bytes(&plain).map_err(|_| damaged())?;
-        if blocks.len() != units.len() {
-            return Err(damaged());
-        }
-        let whole = blocks.into_iter().zip(units).map(|((kind, labels), text)| {
-            let lines: Vec<&str> =
-                if labels.is_empty() { Vec::new() } else { text.split('\n').collect() };
-            let line = |(text, label): (&str, usize)| Line { text: text.to_owned(), label };
-            let whole = lines.len() == labels.len();
-            whole.then(|| Block { kind, lines: lines.into_iter().zip(labels).map(line).collect() })
-        });
-        fields.blocks = whole.collect::<Option<_>>().ok_or_else(damaged)?;
-        Ok(fields)
+        let length = length.ok_or_else(short)?;
+        lz4_flex::block::decompress_with_dict(packed, length, dictionary(texts)).map_err(damaged)
     }
+}
+
+/// Puts the words of its blocks into an entry, and its links.
+fn framed(frame: Frame, units: &[&str], mut entry: Entry) -> Result<Entry, PackError> {
+    let Frame { blocks, related } = frame;
+    if blocks.len() != units.len() {
+        return Err(Section::Entries.damaged());
+    }
+    let whole = blocks.into_iter().zip(units).map(|((kind, labels), text)| {
+        let lines: Vec<&str> =
+            if labels.is_empty() { Vec::new() } else { text.split('\n').collect() };
+        let line = |(text, label): (&str, usize)| Line { text: text.to_owned(), label };
+        let whole = lines.len() == labels.len();
+        whole.then(|| Block { kind, lines: lines.into_iter().zip(labels).map(line).collect() })
+    });
+    entry.blocks = whole.collect::<Option<_>>().ok_or_else(|| Section::Entries.damaged())?;
+    entry.related = related;
+    Ok(entry)
+}
+
+fn damaged<E>(_: E) -> PackError {
+    Section::Entries.damaged()
 }
 
 /// The end of the texts, as far as a match can reach.

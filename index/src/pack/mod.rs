@@ -39,7 +39,7 @@ pub use write::{pack, pack_of};
 const MAGIC: &[u8; 8] = b"DUBENPAK";
 
 /// Raised whenever the bytes of a pack mean something else than before.
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 
 /// The sections of a pack, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -251,6 +251,18 @@ impl Pack {
         let packed = Packed::new(self.sections.entry(index)?);
         let (units, texts) = self.sections.texts_of(index)?;
         packed.unpack(&units, texts)
+    }
+
+    /// Decodes what is read of one entry: its blocks, and the ids in `related`; every other field is
+    /// empty. It takes a third of the time.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pack::entry`].
+    pub fn text_of(&self, index: usize) -> Result<Entry, PackError> {
+        let packed = Packed::new(self.sections.entry(index)?);
+        let (units, texts) = self.sections.texts_of(index)?;
+        packed.unpack_text(&units, texts)
     }
 
     /// The words the book is made of.

@@ -58,6 +58,17 @@ fn a_pack_gives_back_each_entry_alone() {
 }
 
 #[test]
+fn the_text_of_an_entry_is_all_that_is_read_of_it() {
+    let mut book = book();
+    book.entries[1].related = vec!["a".into()];
+    book.entries[1].keywords = vec!["词".into()];
+    let pack = Pack::open(pack(&book, &vocabulary()).expect("it packs")).expect("it opens");
+    let text = Entry { keywords: Vec::new(), ..book.entries[1].clone() };
+    assert_eq!((pack.text_of(1), pack.entry(1)), (Ok(text), Ok(book.entries[1].clone())));
+    assert_eq!(pack.text_of(2), Err(PackError::NoEntry { index: 2 }));
+}
+
+#[test]
 fn the_same_book_gives_the_same_bytes() {
     assert_eq!(packed(), packed());
 }

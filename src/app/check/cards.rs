@@ -5,7 +5,7 @@ use duben_index::Pack;
 use jiff::civil::Date;
 
 use crate::{
-    app::{Model, model::entry_of},
+    app::Model,
     study::{Checks, Grade, State},
 };
 
@@ -124,7 +124,7 @@ pub(in crate::app) fn due_cards(book: &Pack, checks: &Checks, today: Date) -> Ve
 
 /// The questions of an entry, each with the block that shows it.
 fn cards_of(book: &Pack, section: usize) -> Vec<Card> {
-    let entry = entry_of(book, section);
+    let entry = book.entry(section).unwrap_or_default();
     let is_question = |block: &Block| block.kind == BlockKind::Question;
     let blocks = (0..).zip(&entry.blocks).filter(|(_, block)| is_question(block));
     let blocks: Vec<usize> = blocks.map(|(index, _)| index).collect();
