@@ -31,18 +31,17 @@ mod toc;
 
 use std::{ffi::OsString, process::ExitCode};
 
-use clap::Parser;
-
 pub use self::library::bundled_fingerprint;
 
 use self::{
-    args::{Args, Command},
+    args::{Args, Command, Opening},
     failure::{Failure, Outcome},
 };
 
 /// Runs the program with these arguments, the program's own name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let outcome = match Args::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let outcome = match Args::read(&arguments) {
         Ok(args) => dispatch(args),
         Err(error) => failure::of_arguments(&error),
     };
@@ -53,7 +52,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn dispatch(args: Args) -> Result<Outcome, Failure> {
-    let Args { command, entry, global } = args;
+    let Args { command, opening: Opening { entry, global } } = args;
     if let (Some(entry), Some(_)) = (&entry, &command) {
         let what = format!("“{entry}”和命令不能同用");
         return Err(Failure::could_not_run(what, "要打开一条，只写编号；用 duben --help 看用法。"));

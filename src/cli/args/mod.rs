@@ -2,7 +2,7 @@
 
 #![expect(clippy::doc_markdown, reason = "doc comments here are the help a user sees")]
 
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -50,6 +50,20 @@ pub struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
 
+    /// What is opened, and how.
+    #[command(flatten)]
+    pub opening: Opening,
+}
+
+/// What can be said where nothing but reading is wanted.
+#[derive(Debug, Parser)]
+#[command(
+    name = "duben",
+    version = env!("DUBEN_VERSION"),
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+pub struct Opening {
     /// 要打开的条目编号，如 ch02-proc（duben toc 列出全部）
     #[arg(value_name = "条目", help_heading = "参数")]
     pub entry: Option<String>,
@@ -57,6 +71,27 @@ pub struct Args {
     /// What holds for every command.
     #[command(flatten)]
     pub global: Global,
+}
+
+impl Args {
+    /// Takes in what was typed, the program's own name first.
+    ///
+    /// Every command has to know what holds for all of them, and building that costs more than most
+    /// of what stands before the first frame: where no command is named, none is built.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it; also where help or the version was asked for.
+    pub fn read(arguments: &[OsString]) -> Result<Self, clap::Error> {
+        let names_command = |typed: &OsString| typed.to_str().is_none_or(Command::has_subcommand);
+        if !arguments.iter().skip(1).any(names_command)
+            && let Ok(opening) = Opening::try_parse_from(arguments)
+        {
+            return Ok(Self { command: None, opening });
+        }
+        // What is wrong is told by what knows everything that could be meant.
+        Self::try_parse_from(arguments)
+    }
 }
 
 /// What holds for every command, before or after it.
@@ -338,4 +373,68 @@ fn columns(text: &str) -> Result<u16, String> {
 /// How many are wanted.
 fn count(text: &str) -> Result<usize, String> {
     text.parse().map_err(|_| "请写一个整数，例如 20".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{CommandFactory, Parser};
+    use proptest::prelude::*;
+
+    use super::{Args, Command, Opening};
+
+    /// What can stand in a command line, and what can't.
+    fn typed() -> impl Strategy<Value = String> {
+        let command = Args::command();
+        let names = command.get_subcommands().map(|one| one.get_name().to_owned());
+        let options = command.get_arguments().filter_map(|one| one.get_long());
+        let options = options.map(|long| format!("--{long}"));
+        let others = [
+            "ch02-proc",
+            "toc2",
+            "--jsn",
+            "--",
+            "-",
+            "-h",
+            "-V",
+            "help",
+            "",
+            "王小明",
+            "dark",
+            "wide",
+            "--theme=light",
+            "--person=甲",
+            "--guest=1",
+        ];
+        let all: Vec<String> = names.chain(options).chain(others.map(str::to_owned)).collect();
+        proptest::sample::select(all)
+    }
+
+    proptest! {
+        #[test]
+        fn what_opens_the_book_is_read_as_the_whole_command_line_is(
+            typed in proptest::collection::vec(typed(), 0..5)
+        ) {
+            let arguments: Vec<std::ffi::OsString> =
+                std::iter::once("duben".to_owned()).chain(typed).map(Into::into).collect();
+            let told = |read: Result<Args, clap::Error>| match read {
+                Ok(args) => format!("{args:?}"),
+                Err(error) => error.to_string(),
+            };
+            prop_assert_eq!(told(Args::read(&arguments)), told(Args::try_parse_from(&arguments)));
+        }
+    }
+
+    #[test]
+    fn a_command_has_one_name() {
+        for one in Args::command().get_subcommands() {
+            assert!(<Command as clap::Subcommand>::has_subcommand(one.get_name()));
+            assert_eq!(
+                one.get_all_aliases().count(),
+                0,
+                "{} would be taken for an entry",
+                one.get_name()
+            );
+        }
+        assert!(Opening::try_parse_from(["duben", "ch02-proc"]).is_ok());
+    }
 }

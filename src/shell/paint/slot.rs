@@ -63,7 +63,7 @@ impl Slot {
     /// Appends the text to send.
     pub(super) fn write(&self, out: &mut Vec<u8>) {
         match &self.symbol {
-            Symbol::One(only) => out.extend_from_slice(only.encode_utf8(&mut [0; 4]).as_bytes()),
+            Symbol::One(only) => push(*only, out),
             Symbol::Several(several) => out.extend_from_slice(several.as_bytes()),
         }
     }
@@ -94,6 +94,20 @@ impl Slot {
         let mut out = Vec::new();
         self.write(&mut out);
         String::from_utf8(out).expect("it is a text")
+    }
+}
+
+/// Appends a character. A frame has thousands: where the length is known at the place, no call is made
+/// to copy a byte or three.
+fn push(character: char, out: &mut Vec<u8>) {
+    let mut bytes = [0; 4];
+    let length = character.encode_utf8(&mut bytes).len();
+    let [first, second, third, _] = bytes;
+    match length {
+        1 => out.push(first),
+        2 => out.extend([first, second]),
+        3 => out.extend([first, second, third]),
+        _ => out.extend(bytes),
     }
 }
 
