@@ -1,11 +1,12 @@
 //! From one frame to the next in as few bytes as can be trusted: `slot` says what each column of a
-//! frame shows, `painter` compares it with what the terminal shows, `spot` and `pen` know the short
-//! ways of cursor and style.
+//! frame shows, `symbol` by which glyph, `painter` compares it with what the terminal shows, `spot` and
+//! `pen` know the short ways of cursor and style.
 
 mod painter;
 mod pen;
 mod slot;
 mod spot;
+mod symbol;
 
 #[cfg(test)]
 mod tests;

@@ -15,6 +15,7 @@ use super::{
     pen::Pen,
     slot::{self, Slot, Trust},
     spot::Spot,
+    symbol::Clusters,
 };
 use crate::text::Widths;
 
@@ -30,6 +31,9 @@ const ERASE_FROM: usize = 4;
 /// The same for erasing in the middle of a row, which needs a move afterwards.
 const CUT_FROM: usize = 11;
 
+/// So many clusters of several characters are kept; then the screen is cleared, and they are learnt anew.
+const MOST_CLUSTERS: usize = 10_000;
+
 /// What the terminal shows, and the bytes that change it.
 #[derive(Debug)]
 pub(in crate::shell) struct Painter {
@@ -39,6 +43,7 @@ pub(in crate::shell) struct Painter {
     shown: Vec<Slot>,
     /// The row being compared; kept to save its allocation.
     wanted: Vec<Slot>,
+    clusters: Clusters,
     screen: Screen,
     caret: Option<Position>,
     pen: Pen,
@@ -73,7 +78,7 @@ impl Harm {
         }
     }
 
-    fn reaches(self, slot: &Slot) -> bool {
+    fn reaches(self, slot: Slot) -> bool {
         match self {
             Self::Nothing => false,
             Self::Glyphs => !slot.is_blank(),
@@ -83,12 +88,13 @@ impl Harm {
 }
 
 impl Painter {
-    pub(in crate::shell) const fn new() -> Self {
+    pub(in crate::shell) fn new() -> Self {
         Self {
             size: Size::ZERO,
             widths: Widths::Narrow,
             shown: Vec::new(),
             wanted: Vec::new(),
+            clusters: Clusters::default(),
             screen: Screen::Unknown,
             caret: None,
             pen: Pen::PLAIN,
@@ -118,6 +124,9 @@ impl Painter {
             self.size = frame.area.as_size();
             self.forget();
         }
+        if self.clusters.len() > MOST_CLUSTERS {
+            self.forget();
+        }
         self.out.extend_from_slice(BEGIN);
         let begun = self.out.len();
         if self.screen == Screen::Unknown {
@@ -143,6 +152,7 @@ impl Painter {
         self.spot = Spot::At(0, 0);
         self.pen = Pen::PLAIN;
         self.caret = None;
+        self.clusters.clear();
         self.shown.clear();
         let cells = usize::from(self.size.width) * usize::from(self.size.height);
         self.shown.resize(cells, Slot::EMPTY);
@@ -171,7 +181,7 @@ impl Painter {
 
     fn row(&mut self, row: usize, cells: &[Cell]) {
         let mut wanted = std::mem::take(&mut self.wanted);
-        slot::settle(cells, self.widths, &mut wanted);
+        slot::settle(cells, self.widths, &mut self.clusters, &mut wanted);
         let first = row * cells.len();
         if self.shown[first..first + cells.len()] != wanted[..] {
             self.differences(row, &wanted);
@@ -185,15 +195,15 @@ impl Painter {
         let mut column = 0;
         let mut harm = Harm::Nothing;
         while column < wanted.len() {
-            let slot = &wanted[column];
+            let slot = wanted[column];
             let next = column + slot.columns().max(1);
             let shown = &self.shown[first + column..first + next];
             // Only a glyph that ended here can have reached beyond.
-            let old = shown.last().map_or(Trust::Sure, Slot::trust);
+            let old = shown.last().map_or(Trust::Sure, |slot| slot.trust());
             if *shown == wanted[column..next] && !harm.reaches(slot) {
                 harm = Harm::Nothing;
                 column = next;
-            } else if *slot == Slot::EMPTY {
+            } else if slot == Slot::EMPTY {
                 harm = Harm::Nothing;
                 column = self.blanks(column, row, wanted);
             } else {
@@ -237,7 +247,7 @@ impl Painter {
     }
 
     fn glyph(&mut self, column: usize, row: usize, wanted: &[Slot]) {
-        let slot = &wanted[column];
+        let slot = wanted[column];
         self.approach(column, row, wanted);
         if slot.is_blank() {
             self.blank_pen(slot.pen());
@@ -248,7 +258,7 @@ impl Painter {
         if slot.trust() == Trust::Unsure {
             self.wipe(column, row, wanted);
         }
-        slot.write(&mut self.out);
+        slot.write(&self.clusters, &mut self.out);
         self.spot = match slot.trust() {
             Trust::Sure if next < wanted.len() => Spot::At(next, row),
             // Wider than the room left it may have gone to the next row, whatever was asked.
@@ -260,7 +270,7 @@ impl Painter {
     /// Before a glyph that may turn out narrower than the columns kept for it: what was in the
     /// others must not stay.
     fn wipe(&mut self, column: usize, row: usize, wanted: &[Slot]) {
-        let slot = &wanted[column];
+        let slot = wanted[column];
         let first = row * wanted.len() + column;
         let others = &self.shown[first + 1..first + slot.columns()];
         let clean = Slot::blank(slot.pen());
@@ -304,7 +314,7 @@ impl Painter {
             } else {
                 self.pen == slot.pen()
             };
-            slot.write(&mut text);
+            slot.write(&self.clusters, &mut text);
             if !suits || slot.trust() == Trust::Unsure || text.len() >= limit {
                 return None;
             }

@@ -4,11 +4,14 @@
 
 use ratatui::buffer::Cell;
 
-use super::pen::Pen;
+use super::{
+    pen::Pen,
+    symbol::{Clusters, Symbol},
+};
 use crate::text::Widths;
 
 /// One column.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Slot {
     symbol: Symbol,
     /// Normalised: blanks that look alike are alike.
@@ -16,14 +19,6 @@ pub(super) struct Slot {
     /// Columns the glyph takes; 0 for a column covered by the glyph to its left.
     columns: u8,
     trust: Trust,
-}
-
-/// A glyph: nearly always one character. A screen has thousands of them, which are copied and compared
-/// with each frame; that is quicker with a number than with a text, and takes half the memory.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Symbol {
-    One(char),
-    Several(Box<str>),
 }
 
 /// Whether every terminal gives the glyph the width the table says.
@@ -38,19 +33,15 @@ pub(super) enum Trust {
 impl Slot {
     /// A column that shows nothing, in the terminal's own colours.
     pub(super) const EMPTY: Self =
-        Self { symbol: Symbol::One(' '), pen: Pen::PLAIN, columns: 1, trust: Trust::Sure };
+        Self { symbol: Symbol::BLANK, pen: Pen::PLAIN, columns: 1, trust: Trust::Sure };
 
     /// A column that shows nothing in the style `pen`.
     pub(super) fn blank(pen: Pen) -> Self {
         Self { pen: pen.on_blank(), ..Self::EMPTY }
     }
 
-    fn glyph(cell: &Cell, columns: usize, trust: Trust) -> Self {
-        let mut characters = cell.symbol().chars();
-        let symbol = match (characters.next(), characters.next()) {
-            (Some(only), None) => Symbol::One(only),
-            _ => Symbol::Several(cell.symbol().into()),
-        };
+    fn glyph(cell: &Cell, columns: usize, trust: Trust, clusters: &mut Clusters) -> Self {
+        let symbol = Symbol::of(cell.symbol(), clusters);
         // A cluster takes two columns at most.
         let columns = u8::try_from(columns).unwrap_or(2);
         Self { symbol, pen: Pen::of(cell), columns, trust }
@@ -61,58 +52,41 @@ impl Slot {
     }
 
     /// Appends the text to send.
-    pub(super) fn write(&self, out: &mut Vec<u8>) {
-        match &self.symbol {
-            Symbol::One(only) => push(*only, out),
-            Symbol::Several(several) => out.extend_from_slice(several.as_bytes()),
-        }
+    pub(super) fn write(self, clusters: &Clusters, out: &mut Vec<u8>) {
+        self.symbol.write(clusters, out);
     }
 
     /// The style it is sent in.
-    pub(super) const fn pen(&self) -> Pen {
+    pub(super) const fn pen(self) -> Pen {
         self.pen
     }
 
     /// Columns taken; 0 where the glyph to the left covers.
-    pub(super) fn columns(&self) -> usize {
+    pub(super) fn columns(self) -> usize {
         usize::from(self.columns)
     }
 
     /// Whether the width can be relied on.
-    pub(super) const fn trust(&self) -> Trust {
+    pub(super) const fn trust(self) -> Trust {
         self.trust
     }
 
     /// Whether nothing is written here, whatever the style.
-    pub(super) fn is_blank(&self) -> bool {
-        self.columns == 1 && self.symbol == Symbol::One(' ')
+    pub(super) fn is_blank(self) -> bool {
+        self.columns == 1 && self.symbol == Symbol::BLANK
     }
 
     /// The text to send, to be looked at.
     #[cfg(test)]
-    pub(super) fn symbol(&self) -> String {
+    pub(super) fn symbol(self, clusters: &Clusters) -> String {
         let mut out = Vec::new();
-        self.write(&mut out);
+        self.write(clusters, &mut out);
         String::from_utf8(out).expect("it is a text")
     }
 }
 
-/// Appends a character. A frame has thousands: where the length is known at the place, no call is made
-/// to copy a byte or three.
-fn push(character: char, out: &mut Vec<u8>) {
-    let mut bytes = [0; 4];
-    let length = character.encode_utf8(&mut bytes).len();
-    let [first, second, third, _] = bytes;
-    match length {
-        1 => out.push(first),
-        2 => out.extend([first, second]),
-        3 => out.extend([first, second, third]),
-        _ => out.extend(bytes),
-    }
-}
-
 /// Fills `row` with the columns of `cells`, one slot a cell.
-pub(super) fn settle(cells: &[Cell], widths: Widths, row: &mut Vec<Slot>) {
+pub(super) fn settle(cells: &[Cell], widths: Widths, clusters: &mut Clusters, row: &mut Vec<Slot>) {
     row.clear();
     while let Some((cell, rest)) = cells.get(row.len()..).and_then(<[Cell]>::split_first) {
         // Most of a screen.
@@ -126,7 +100,7 @@ pub(super) fn settle(cells: &[Cell], widths: Widths, row: &mut Vec<Slot>) {
         if columns == 0 || !whole {
             row.push(Slot::blank(Pen::of(cell)));
         } else {
-            row.push(Slot::glyph(cell, columns, trust));
+            row.push(Slot::glyph(cell, columns, trust, clusters));
             row.resize(row.len() + covers, Slot::covered());
         }
     }
@@ -183,13 +157,18 @@ mod tests {
 
     fn settled(symbols: &[&'static str], widths: Widths) -> Vec<(String, usize, Trust)> {
         let cells: Vec<Cell> = symbols.iter().map(|symbol| Cell::new(symbol)).collect();
-        let mut row = Vec::new();
-        settle(&cells, widths, &mut row);
-        row.iter().map(|slot| (slot.symbol(), slot.columns(), slot.trust())).collect()
+        let (mut row, mut clusters) = (Vec::new(), Clusters::default());
+        settle(&cells, widths, &mut clusters, &mut row);
+        row.iter().map(|slot| (slot.symbol(&clusters), slot.columns(), slot.trust())).collect()
     }
 
     fn sure(symbol: &str, columns: usize) -> (String, usize, Trust) {
         (symbol.to_owned(), columns, Trust::Sure)
+    }
+
+    #[test]
+    fn a_screen_of_slots_is_small() {
+        assert_eq!(size_of::<Slot>(), 16);
     }
 
     #[test]
@@ -251,8 +230,8 @@ mod tests {
         let mut buffer = ratatui::buffer::Buffer::empty(Rect::new(0, 0, 4, 1));
         buffer.set_string(0, 0, "汉字", Style::new().fg(Color::Red));
         let mut row = Vec::new();
-        settle(&buffer.content, Widths::Narrow, &mut row);
-        let columns: Vec<usize> = row.iter().map(Slot::columns).collect();
+        settle(&buffer.content, Widths::Narrow, &mut Clusters::default(), &mut row);
+        let columns: Vec<usize> = row.iter().map(|slot| slot.columns()).collect();
         assert_eq!(columns, [2, 0, 2, 0]);
     }
 }

@@ -20,23 +20,25 @@ use self::{
 use super::{
     Painter,
     slot::{Slot, Trust, settle},
+    symbol::Clusters,
 };
 use crate::text::Widths;
 
-fn settled(frame: &Buffer, widths: Widths) -> Vec<Vec<Slot>> {
-    let mut rows = Vec::new();
+fn settled(frame: &Buffer, widths: Widths) -> (Vec<Vec<Slot>>, Clusters) {
+    let (mut rows, mut clusters) = (Vec::new(), Clusters::default());
     for cells in frame.content.chunks(usize::from(COLUMNS)) {
         let mut row = Vec::new();
-        settle(cells, widths, &mut row);
+        settle(cells, widths, &mut clusters, &mut row);
         rows.push(row);
     }
-    rows
+    (rows, clusters)
 }
 
 /// Every sure glyph and every blank stands where the frame has it; an uncertain one too, when the
 /// terminal and the table agree.
 fn assert_shown(model: &Model, frame: &Buffer, ours: Widths, theirs: Widths) {
-    for (row, slots) in settled(frame, ours).iter().enumerate() {
+    let (rows, clusters) = settled(frame, ours);
+    for (row, slots) in rows.iter().enumerate() {
         let mut uncertain = false;
         for (column, slot) in slots.iter().enumerate() {
             let shown = model.cell(column, row);
@@ -45,7 +47,7 @@ fn assert_shown(model: &Model, frame: &Buffer, ours: Widths, theirs: Widths) {
             if slot.columns() > 0 && certain && !free {
                 assert_eq!(
                     shown,
-                    slot.symbol(),
+                    slot.symbol(&clusters),
                     "column {column}, row {row} of\n{}",
                     model.picture()
                 );
