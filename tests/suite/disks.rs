@@ -44,12 +44,20 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 fn a_full_disk_leaves_the_shelf_as_it_was_and_the_next_import_is_done() {
     let desk = Desk::new();
     let paper = desk.paper("roads.txt", ROADS);
-    assert_told(&on_a_full_disk(&desk, &["import", &paper]), "书没有放上书架", "books/roads");
+    assert_told(
+        &on_a_full_disk(&desk, &["import", &paper, "--id", "roads"]),
+        "书没有放上书架",
+        "books/roads",
+    );
     assert_eq!(desk.shelf(), [] as [String; 0]);
-    desk.done(&["import", &paper]);
+    desk.done(&["import", &paper, "--id", "roads"]);
     let old = files(&desk.path("data/books/roads"));
     desk.paper("roads.txt", &ROADS.replace("桥要架", "渠要修"));
-    assert_told(&on_a_full_disk(&desk, &["import", &paper]), "书没有放上书架", "books/roads");
+    assert_told(
+        &on_a_full_disk(&desk, &["import", &paper, "--id", "roads"]),
+        "书没有放上书架",
+        "books/roads",
+    );
     assert_eq!(desk.shelf(), ["roads"]);
     assert_eq!(files(&desk.path("data/books/roads")), old);
     desk.done(&["import", &paper]);
@@ -116,7 +124,7 @@ fn something_in_the_way_is_to_be_moved() {
 #[test]
 fn results_that_nobody_takes_are_told() {
     let desk = Desk::new();
-    desk.done(&["import", &desk.paper("roads.txt", ROADS)]);
+    desk.import("roads", ROADS);
     for arguments in [&["books"][..], &["toc"], &["export", "handbook", "--ndjson"]] {
         let full = fs::File::options().write(true).open("/dev/full").expect("Linux has it");
         let output = Command::new(env!("CARGO_BIN_EXE_duben"))
@@ -154,13 +162,10 @@ fn what_is_handed_on_goes_where_a_link_leads_and_through_a_pipe() {
 #[test]
 fn of_several_imports_at_once_each_is_on_the_shelf() {
     let desk = Desk::new();
-    let papers: Vec<String> = ["a", "b", "c", "d"]
-        .iter()
-        .map(|name| desk.paper(&format!("{name}.txt"), &format!("{ROADS}{name}")))
-        .collect();
     thread::scope(|scope| {
-        for paper in &papers {
-            scope.spawn(|| desk.done(&["import", paper]));
+        for id in ["a", "b", "c", "d"] {
+            let desk = &desk;
+            scope.spawn(move || desk.import(id, &format!("{ROADS}{id}")));
         }
     });
     assert_eq!(desk.shelf(), ["a", "b", "c", "d"]);
@@ -170,8 +175,7 @@ fn of_several_imports_at_once_each_is_on_the_shelf() {
 #[test]
 fn what_a_killed_program_left_goes_with_the_next_import_or_removal() {
     let desk = Desk::new();
-    let paper = desk.paper("roads.txt", ROADS);
-    desk.done(&["import", &paper]);
+    let paper = desk.import("roads", ROADS);
     let leave = || {
         for name in [".new-7-roads", ".gone-7-wells", ".old-7-roads"] {
             let folder = desk.path("data/books").join(name);

@@ -19,7 +19,7 @@ const WELLS: &str = "打井办法\n第一章 总则\n第一条 井要打，水�
 /// A desk with a book, and where its pack is.
 fn desk() -> (Desk, PathBuf) {
     let desk = Desk::new();
-    desk.done(&["import", &desk.paper("roads.txt", ROADS)]);
+    desk.import("roads", ROADS);
     let pack = desk.path("data/books/roads/book.pack");
     (desk, pack)
 }
@@ -100,7 +100,7 @@ fn a_pack_that_can_not_be_written_is_made_in_memory() {
 #[test]
 fn damaged_toml_is_told_and_the_others_are_searched() {
     let (desk, _) = desk();
-    desk.done(&["import", &desk.paper("wells.txt", WELLS)]);
+    desk.import("wells", WELLS);
     fs::write(desk.path("data/books/roads/book.toml"), "id =").expect("it can be written");
     let output = desk.duben(&["search", "水渠要通", "--all", "--json"]);
     assert_eq!(output.status.code(), Some(0));
@@ -117,7 +117,7 @@ fn damaged_toml_is_told_and_the_others_are_searched() {
 #[test]
 fn all_books_are_searched_and_each_hit_tells_its_own() {
     let (desk, _) = desk();
-    desk.done(&["import", &desk.paper("wells.txt", WELLS)]);
+    desk.import("wells", WELLS);
     let answer = desk.json(&["search", "水渠要通", "--all", "--json"]);
     assert_eq!(found(&answer), [("wells", "art-1")]);
     let answer = desk.json(&["search", "要修", "--all", "--json", "--limit", "100"]);
@@ -176,7 +176,7 @@ fn bookmarks_are_found_by_their_words_in_the_same_file_imported_again() {
     let desk = Desk::new();
     let words = "桥要架在村口的老槐树下，年年检修。";
     let text = ROADS.replace("桥要架。", words);
-    desk.done(&["import", &desk.paper("roads.txt", &text)]);
+    desk.import("roads", &text);
     let point = Point { book: "roads".into(), section: "art-2".into(), block: 0, offset: 0 };
     let at: ZonedDateTime = "2026-11-02T20:00:00+08:00[+08:00]".parse().expect("a time");
     let act = Act::Mark(Mark { point, words: words.into(), since: None });

@@ -32,6 +32,13 @@ impl Desk {
         path.display().to_string()
     }
 
+    /// Imports a text under an id, and tells where its file is.
+    pub(crate) fn import(&self, id: &str, text: &str) -> String {
+        let paper = self.paper(&format!("{id}.txt"), text);
+        self.done(&["import", &paper, "--id", id]);
+        paper
+    }
+
     pub(crate) fn duben(&self, arguments: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_duben"))
             .args(arguments)
@@ -83,7 +90,7 @@ pub(crate) const ROADS: &str =
 fn an_imported_book_is_listed_and_opened_by_its_id() {
     let desk = Desk::new();
     let paper = desk.paper("roads.txt", ROADS);
-    let said = desk.done(&["import", &paper]);
+    let said = desk.done(&["import", &paper, "--id", "roads"]);
     assert!(said.starts_with("已导入《修路办法》：编号 roads，3 个条目。\n"), "{said}");
     let books = desk.json(&["books", "--json"]);
     assert_eq!(books[0]["id"], "roads");
@@ -107,7 +114,7 @@ fn an_imported_book_is_listed_and_opened_by_its_id() {
 fn a_dry_run_shows_the_tree_and_writes_nothing() {
     let desk = Desk::new();
     let paper = desk.paper("roads.txt", ROADS);
-    let said = desk.done(&["import", &paper, "--dry-run", "--title", "别的书名"]);
+    let said = desk.done(&["import", &paper, "--dry-run", "--id", "roads", "--title", "别的书名"]);
     let expected = "\
 《别的书名》（编号 roads）
   第一章 总则
@@ -124,21 +131,52 @@ fn a_dry_run_shows_the_tree_and_writes_nothing() {
     assert!(!desk.path("data").exists());
 }
 
+/// The id that an import says it gave.
+fn id_of(said: &str) -> String {
+    let rest = said.split_once("编号 ").expect("an id is told").1;
+    rest.split('，').next().unwrap_or_default().to_owned()
+}
+
 #[test]
 fn the_same_file_again_replaces_and_another_is_refused_with_the_command() {
     let desk = Desk::new();
     let paper = desk.paper("修路.txt", ROADS);
-    desk.done(&["import", &paper]);
+    let id = id_of(&desk.done(&["import", &paper]));
     desk.paper("修路.txt", "修路办法\n第一条 路修好了。\n");
     let said = desk.done(&["import", &paper]);
-    assert!(said.contains("编号 book-1，1 个条目"), "{said}");
+    assert!(said.contains(&format!("编号 {id}，1 个条目")), "{said}");
     let other = desk.paper("架桥.txt", "架桥办法\n第一条 桥要架。\n");
-    let (code, complaint) = desk.refused(&["import", &other, "--id", "book-1"]);
+    let (code, complaint) = desk.refused(&["import", &other, "--id", &id]);
     assert_eq!(code, 2);
     assert!(complaint.contains("已是另一个文件（修路.txt）导入的书"), "{complaint}");
     assert!(complaint.contains(&format!("duben import {other} --id 新编号")), "{complaint}");
-    assert!(desk.done(&["import", &other]).contains("编号 book-2"));
-    assert_eq!(desk.shelf(), ["book-1", "book-2"]);
+    let second = id_of(&desk.done(&["import", &other]));
+    assert!(second.starts_with("book-") && second != id, "{second}");
+    assert_eq!(desk.shelf().len(), 2);
+}
+
+#[test]
+fn a_paper_has_one_id_on_all_machines_and_no_other_paper_ever_has_it() {
+    let (desk, other) = (Desk::new(), Desk::new());
+    let import = |desk: &Desk, text| id_of(&desk.done(&["import", &desk.paper("村规.txt", text)]));
+    let id = import(&desk, ROADS);
+    desk.done(&["remove", &id, "--yes"]);
+    let bridges = import(&desk, "架桥办法\n第一条 桥要架。\n");
+    assert_ne!(bridges, id, "the study of the removed book would be shown with it");
+    assert_ne!(import(&other, "打井办法\n第一条 井要打。\n"), bridges);
+    assert_eq!(import(&Desk::new(), ROADS), id);
+}
+
+#[test]
+fn a_file_whose_id_is_taken_gets_a_free_one() {
+    let (desk, other) = (Desk::new(), Desk::new());
+    desk.import("roads", ROADS);
+    let bundle = desk.path("roads.duben").display().to_string();
+    desk.done(&["export", "roads", &bundle]);
+    other.import("roads", "养路办法\n第一条 路要养。\n");
+    let id = id_of(&other.done(&["import", &bundle]));
+    assert!(id.starts_with("roads-"), "{id}");
+    assert_eq!(other.shelf(), ["roads".to_owned(), id]);
 }
 
 #[test]
@@ -166,8 +204,7 @@ fn what_can_not_be_imported_leaves_nothing_behind() {
 #[test]
 fn a_book_is_removed_only_when_somebody_said_yes() {
     let desk = Desk::new();
-    let paper = desk.paper("roads.txt", ROADS);
-    desk.done(&["import", &paper]);
+    desk.import("roads", ROADS);
     let (code, complaint) = desk.refused(&["remove", "roads"]);
     assert_eq!(code, 2);
     assert!(complaint.contains("--yes"), "{complaint}");
@@ -182,8 +219,8 @@ fn a_book_is_removed_only_when_somebody_said_yes() {
 #[test]
 fn a_damaged_book_is_told_and_the_others_are_listed() {
     let desk = Desk::new();
-    for name in ["one.txt", "two.txt"] {
-        desk.done(&["import", &desk.paper(name, &format!("{ROADS}{name}"))]);
+    for id in ["one", "two"] {
+        desk.import(id, &format!("{ROADS}{id}"));
     }
     fs::write(desk.path("data/books/one/book.toml"), "id =").expect("it can be written");
     let output = desk.duben(&["books", "--json"]);
@@ -197,8 +234,7 @@ fn a_damaged_book_is_told_and_the_others_are_listed() {
 #[test]
 fn a_book_handed_on_as_one_file_is_the_same_book() {
     let desk = Desk::new();
-    let paper = desk.paper("roads.txt", ROADS);
-    desk.done(&["import", &paper]);
+    let paper = desk.import("roads", ROADS);
     let bundle = desk.path("roads.duben").display().to_string();
     desk.done(&["export", "roads", &bundle]);
     let other = Desk::new();

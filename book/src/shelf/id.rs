@@ -8,6 +8,10 @@ const BUNDLED: &str = "handbook";
 /// The longest id, in characters.
 const LONGEST: usize = 40;
 
+/// How many digits of a fingerprint an id has at least: among a thousand papers that any two have the
+/// same is one chance in thirty.
+const FEWEST: usize = 6;
+
 /// Refuses what can't be an id.
 ///
 /// # Errors
@@ -31,22 +35,24 @@ pub fn check_id(id: &str) -> Result<(), ShelfError> {
     Err(ShelfError::BadId { id: id.to_owned(), why })
 }
 
-/// An id made of a file's name: its Latin letters and digits in small letters. None where the name
-/// has no such letters: an id is typed where there is no Chinese input.
-#[must_use]
-pub fn id_of_name(name: &str) -> Option<String> {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
-    let words = stem.split(|letter: char| !letter.is_ascii_alphanumeric());
+/// The ids for the book of a file, best first: the Latin letters and digits of these words in small
+/// letters, or `book` where they have no letters (an id is typed where there is no Chinese input), and
+/// as many digits of the file's fingerprint as tell it from others. So two papers never share an id,
+/// not on two machines nor after one of them was removed, and one paper has the same everywhere.
+pub(super) fn ids_of(words: &str, fingerprint: &str) -> impl Iterator<Item = String> {
+    let words = words.to_lowercase();
+    let words = words.split(|letter: char| !letter.is_ascii_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let id: String = words.join("-").chars().take(LONGEST).collect();
-    let id = id.trim_end_matches('-').to_owned();
-    let has_letters = id.chars().any(|letter| letter.is_ascii_alphabetic());
-    (has_letters && check_id(&id).is_ok()).then_some(id)
+    let name: String = words.join("-").chars().take(LONGEST - 1 - fingerprint.len()).collect();
+    let has_letters = name.chars().any(|letter| letter.is_ascii_alphabetic());
+    let name = if has_letters { name.trim_end_matches('-').to_owned() } else { "book".to_owned() };
+    let digits = (FEWEST..=fingerprint.len()).filter_map(|count| fingerprint.get(..count));
+    digits.map(move |digits| format!("{name}-{digits}"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{check_id, id_of_name};
+    use super::{check_id, ids_of};
 
     #[test]
     fn ids_lead_nowhere_else() {
@@ -59,10 +65,16 @@ mod tests {
     }
 
     #[test]
-    fn latin_names_make_ids_and_others_none() {
-        assert_eq!(id_of_name("Party Rules (2024).docx").as_deref(), Some("party-rules-2024"));
-        assert_eq!(id_of_name("村规民约.txt"), None);
-        assert_eq!(id_of_name("2024年.txt"), None);
-        assert_eq!(id_of_name("handbook.txt"), None);
+    fn latin_words_stand_in_ids_and_digits_tell_papers_apart() {
+        let id = |words| ids_of(words, "0123456789abcdef").next().expect("there is one");
+        assert_eq!(id("Party Rules (2024)"), "party-rules-2024-012345");
+        assert_eq!(id("新建 Microsoft Word 文档"), "microsoft-word-012345");
+        for words in ["村规民约", "2024年", ""] {
+            assert_eq!(id(words), "book-012345");
+        }
+        for id in ids_of(&"a ".repeat(90), "0123456789abcdef") {
+            assert!(check_id(&id).is_ok(), "{id}");
+        }
+        assert_eq!(ids_of("a", "0123456789abcdef").last().as_deref(), Some("a-0123456789abcdef"));
     }
 }

@@ -10,7 +10,7 @@ mod pack;
 mod swap;
 
 pub use error::ShelfError;
-pub use id::{check_id, id_of_name};
+pub use id::check_id;
 pub use pack::{PACK, keep_pack};
 
 use std::collections::BTreeMap;
@@ -98,13 +98,21 @@ impl Shelf {
         Ok(ids.into_iter().find(is_same))
     }
 
-    /// An id for a file of this name: made of the name, where it has Latin letters, else `book-1`,
-    /// `book-2` and so on, the first that is free.
+    /// An id for the book of this file that no other book has: its own, where it comes with one, else
+    /// one made of that or of the file's name.
     #[must_use]
-    pub fn free_id(&self, name: &str) -> String {
-        let numbered = || (1..).map(|number| format!("book-{number}"));
-        let free = |id: &String| !self.folder.join(id).exists();
-        id_of_name(name).or_else(|| numbered().find(free)).unwrap_or_default()
+    pub fn free_id(&self, own: Option<&str>, source: &Source) -> String {
+        let stem = source.name.rsplit_once('.').map_or(source.name.as_str(), |(stem, _)| stem);
+        let made = id::ids_of(own.unwrap_or(stem), &source.fingerprint);
+        let is_refused = |id: &String| {
+            let refused = self.check(id, source);
+            matches!(refused, Err(ShelfError::BadId { .. } | ShelfError::Taken { .. }))
+        };
+        own.map(str::to_owned)
+            .into_iter()
+            .chain(made)
+            .find(|id| !is_refused(id))
+            .unwrap_or_default()
     }
 
     /// Refuses an id that is no name, or that a book made of another file has.

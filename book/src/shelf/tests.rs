@@ -115,11 +115,48 @@ fn a_damaged_book_is_told_and_the_others_open() {
 }
 
 #[test]
-fn ids_are_made_of_names_or_numbered() {
+fn an_id_once_given_is_never_that_of_another_paper() {
     let data_dir = tempdir().expect("a folder can be made");
     let shelf = Shelf::of(data_dir.path());
-    assert_eq!(shelf.free_id("Roads.txt"), "roads");
-    assert_eq!(shelf.free_id("修路.txt"), "book-1");
-    put(&shelf, &paper("修路.txt", ROADS, "book-1")).expect("it can be put");
-    assert_eq!(shelf.free_id("架桥.txt"), "book-2");
+    let free = |name: &str, text: &str| shelf.free_id(None, &paper(name, text, "").record.source);
+    let roads = free("修路.txt", ROADS);
+    put(&shelf, &paper("修路.txt", ROADS, &roads)).expect("it can be put");
+    shelf.remove(&roads).expect("it can be removed");
+    assert_ne!(free("修路.txt", "第一章 架桥\n桥要架。\n"), roads);
+    assert_eq!(free("修路.txt", ROADS), roads, "the same paper has the same");
+}
+
+#[test]
+fn where_the_first_digits_are_those_of_another_paper_there_are_more() {
+    let data_dir = tempdir().expect("a folder can be made");
+    let shelf = Shelf::of(data_dir.path());
+    let source = paper("修路.txt", ROADS, "").record.source;
+    let first = shelf.free_id(None, &source);
+    put(&shelf, &paper("架桥.txt", "第一章 架桥\n桥要架。\n", &first)).expect("it can be put");
+    let second = shelf.free_id(None, &source);
+    assert_eq!(second.strip_prefix(&first).map(str::len), Some(1), "{second}");
+}
+
+#[test]
+fn a_book_whose_record_is_damaged_is_mended_under_its_id() {
+    let data_dir = tempdir().expect("a folder can be made");
+    let shelf = Shelf::of(data_dir.path());
+    let source = paper("修路.txt", ROADS, "").record.source;
+    let id = shelf.free_id(None, &source);
+    let folder = put(&shelf, &paper("修路.txt", ROADS, &id)).expect("it can be put");
+    std::fs::write(folder.join("import.toml"), "x").expect("it can be written");
+    assert_eq!(shelf.free_id(None, &source), id);
+}
+
+#[test]
+fn a_book_that_comes_with_an_id_keeps_it_unless_it_is_taken() {
+    let data_dir = tempdir().expect("a folder can be made");
+    let shelf = Shelf::of(data_dir.path());
+    let source = paper("a.duben", ROADS, "").record.source;
+    assert_eq!(shelf.free_id(Some("roads"), &source), "roads");
+    put(&shelf, &paper("b.txt", "第一章 架桥\n桥要架。\n", "roads")).expect("it can be put");
+    for own in ["roads", "handbook"] {
+        let id = shelf.free_id(Some(own), &source);
+        assert_eq!(id, format!("{own}-{}", &source.fingerprint[..6]));
+    }
 }

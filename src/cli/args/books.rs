@@ -15,7 +15,7 @@ pub struct Import {
     #[arg(long, help_heading = "选项", value_name = "书名")]
     pub title: Option<String>,
 
-    /// 编号；不写则由文件名得出
+    /// 编号；不写则由文件名和内容得出
     #[arg(long, help_heading = "选项", value_name = "编号")]
     pub id: Option<String>,
 

@@ -116,15 +116,15 @@ fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// The id asked for; else that of the book made of this file before, of the bundle, of the name.
+/// The id asked for; else that of the book made of this file before, else a free one.
 fn id(what: &Import, found: &import::Import, shelf: &Shelf) -> Result<String, Failure> {
     if let Some(id) = &what.id {
         return Ok(id.clone());
     }
-    let before = shelf.id_of_source(&found.record.source);
-    let before = before.map_err(|error| no_place(&error, &what.file))?;
-    let own = Some(&found.book.about.id).filter(|id| !id.is_empty() && *id != library::BUNDLED);
-    Ok(before.or_else(|| own.cloned()).unwrap_or_else(|| shelf.free_id(&found.record.source.name)))
+    let source = &found.record.source;
+    let before = shelf.id_of_source(source).map_err(|error| no_place(&error, &what.file))?;
+    let own = Some(found.book.about.id.as_str()).filter(|id| !id.is_empty());
+    Ok(before.unwrap_or_else(|| shelf.free_id(own, source)))
 }
 
 fn refused(path: &Path, error: &ImportError) -> Failure {

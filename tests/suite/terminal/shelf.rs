@@ -19,9 +19,8 @@ const LAWS: &str = "村规民约\n第一章 总则\n第一条 党支部讨论修
 /// A machine with two imported books.
 fn machine() -> Desk {
     let desk = Desk::new();
-    for (name, text) in [("laws.txt", LAWS), ("roads.txt", ROADS)] {
-        desk.done(&["import", &desk.paper(name, text)]);
-    }
+    desk.import("laws", LAWS);
+    desk.import("roads", ROADS);
     desk
 }
 
