@@ -168,6 +168,39 @@ fn a_paper_has_one_id_on_all_machines_and_no_other_paper_ever_has_it() {
 }
 
 #[test]
+fn another_document_saved_over_a_file_is_another_book_and_may_replace_the_first() {
+    let desk = Desk::new();
+    let paper = desk.paper("记录.txt", "一月会议记录\n第一条 路要修。\n");
+    let first = id_of(&desk.done(&["import", &paper]));
+    desk.paper("记录.txt", "二月会议记录\n第一条 桥要架。\n");
+    let said = desk.done(&["import", &paper]);
+    let second = id_of(&said);
+    assert_ne!(first, second);
+    assert!(
+        said.contains(&format!("《一月会议记录》题名不同，还在书架上（编号 {first}）")),
+        "{said}"
+    );
+    assert!(said.contains(&format!("duben import {paper} --id {first}")), "{said}");
+    desk.done(&["remove", &second, "--yes"]);
+    let said = desk.done(&["import", &paper, "--id", &first]);
+    assert!(said.contains("换下了原来的《一月会议记录》。"), "{said}");
+    assert_eq!(desk.shelf(), [first]);
+}
+
+#[test]
+fn a_title_that_was_given_stays_with_new_versions() {
+    let desk = Desk::new();
+    let paper = desk.paper("roads.txt", ROADS);
+    desk.done(&["import", &paper, "--title", "咱村的路"]);
+    let title = || desk.json(&["books", "--json"])[0]["title"].clone();
+    desk.paper("roads.txt", &ROADS.replace("桥要架", "渠要修"));
+    desk.done(&["import", &paper]);
+    assert_eq!(title(), "咱村的路");
+    desk.done(&["import", &paper, "--title", "修路办法"]);
+    assert_eq!(title(), "修路办法");
+}
+
+#[test]
 fn a_file_whose_id_is_taken_gets_a_free_one() {
     let (desk, other) = (Desk::new(), Desk::new());
     desk.import("roads", ROADS);

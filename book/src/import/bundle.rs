@@ -33,7 +33,7 @@ pub fn bundle(book: &Book, record: Option<&Record>) -> Result<Vec<u8>, WriteErro
     let mut files = write::files(book)?;
     if let Some(record) = record {
         let mut record = record.clone();
-        record.source.path = None;
+        (record.source.path, record.source.given) = (None, None);
         files.insert(RECORD.to_owned(), write::toml(RECORD, &record)?);
     }
     let unwritten = |cause: &dyn std::fmt::Display| WriteError {

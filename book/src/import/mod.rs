@@ -69,12 +69,14 @@ pub struct Import {
 /// When the file is of no known format, is damaged, or goes beyond the limits: the error says
 /// where and what to do.
 pub fn import(file: File<'_>, limits: &Limits) -> Result<Import, ImportError> {
-    match format::format(file, limits)? {
-        Format::Bundle => bundle::read(file, limits),
+    let mut import = match format::format(file, limits)? {
+        Format::Bundle => bundle::read(file, limits)?,
         format => {
-            paper(file, format, limits).map_err(|error| format::misnamed(file, format, error))
+            paper(file, format, limits).map_err(|error| format::misnamed(file, format, error))?
         }
-    }
+    };
+    import.record.source.title = Some(import.book.about.title.clone());
+    Ok(import)
 }
 
 /// Reads a paper: anything but a book of ours.
@@ -121,6 +123,7 @@ impl Import {
     pub fn named(mut self, id: &str, title: Option<&str>) -> Self {
         id.clone_into(&mut self.book.about.id);
         if let Some(title) = title.map(in_one_line).filter(|title| !title.is_empty()) {
+            self.record.source.given = Some(title.clone());
             self.book.about.title = title;
         }
         self

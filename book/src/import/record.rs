@@ -51,6 +51,12 @@ pub struct Source {
     pub fingerprint: String,
     /// Where it stood on this machine; not handed on.
     pub path: Option<String>,
+    /// The title that was found in it.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// The title that somebody gave the book instead; not handed on, for it is the book's title then.
+    #[serde(default)]
+    pub given: Option<String>,
 }
 
 impl Source {
@@ -63,13 +69,24 @@ impl Source {
             bytes: file.bytes.len() as u64,
             fingerprint: fingerprint(file.bytes),
             path: None,
+            title: None,
+            given: None,
         }
     }
 
     /// Whether another file is this one again: the same words, or a new version in the same place.
+    /// What has another title is another document, which was saved over this one.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
-        self.fingerprint == other.fingerprint || (self.path.is_some() && self.path == other.path)
+        // Which title was found was not always written down.
+        let has_its_title = self.title.is_none() || self.title == other.title;
+        self.fingerprint == other.fingerprint || (has_its_title && self.is_at_place_of(other))
+    }
+
+    /// Whether another file stands where this one stood, whatever is in it.
+    #[must_use]
+    pub fn is_at_place_of(&self, other: &Self) -> bool {
+        self.path.is_some() && self.path == other.path
     }
 }
 

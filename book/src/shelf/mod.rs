@@ -85,17 +85,20 @@ impl Shelf {
         self.content(&folder)
     }
 
-    /// The id of the book that was made of this file, or of an earlier version of it.
+    /// The id of the book that was made of a file such as this holds true of: in order of the ids, the
+    /// first one.
     ///
     /// # Errors
     ///
     /// When the shelf can't be read.
-    pub fn id_of_source(&self, source: &Source) -> Result<Option<String>, ShelfError> {
-        let ids = self.ids()?;
-        let is_same = |id: &String| {
-            self.record_in(&self.folder.join(id)).is_ok_and(|record| record.source.is_same(source))
+    pub fn made_of(
+        &self,
+        is_wanted: impl Fn(&Source) -> bool,
+    ) -> Result<Option<String>, ShelfError> {
+        let made_of_it = |id: &String| {
+            self.record_in(&self.folder.join(id)).is_ok_and(|record| is_wanted(&record.source))
         };
-        Ok(ids.into_iter().find(is_same))
+        Ok(self.ids()?.into_iter().find(made_of_it))
     }
 
     /// An id for the book of this file that no other book has: its own, where it comes with one, else
@@ -115,7 +118,8 @@ impl Shelf {
             .unwrap_or_default()
     }
 
-    /// Refuses an id that is no name, or that a book made of another file has.
+    /// Refuses an id that is no name, or that a book made of another file has. A book may be replaced by
+    /// whatever stands where its file stood.
     ///
     /// # Errors
     ///
@@ -123,8 +127,10 @@ impl Shelf {
     pub fn check(&self, id: &str, source: &Source) -> Result<(), ShelfError> {
         check_id(id)?;
         match self.record_in(&self.folder.join(id)) {
-            Ok(record) if !record.source.is_same(source) => {
-                Err(ShelfError::Taken { id: id.to_owned(), by: record.source.name })
+            Ok(Record { source: old, .. })
+                if !old.is_same(source) && !old.is_at_place_of(source) =>
+            {
+                Err(ShelfError::Taken { id: id.to_owned(), by: old.name })
             }
             // Not "damaged": the book of another file may be behind it.
             Err(ShelfError::Unread { path, cause }) if cause.kind() != ErrorKind::NotFound => {

@@ -43,7 +43,8 @@ pub(super) fn import(what: &Import, global: &Global) -> Result<Outcome, Failure>
     found.record.source.path = path.map(|path| path.display().to_string());
     let shelf = library::shelf(global)?;
     let id = id(what, &found, &shelf)?;
-    let found = found.named(&id, what.title.as_deref());
+    let title = what.title.clone().or_else(|| title_given(&id, &found, &shelf));
+    let found = found.named(&id, title.as_deref());
     shelf.check(&id, &found.record.source).map_err(|error| no_place(&error, &what.file))?;
     if what.dry_run {
         print::out(&found.report())?;
@@ -53,8 +54,9 @@ pub(super) fn import(what: &Import, global: &Global) -> Result<Outcome, Failure>
     let refuse = |error: ShelfError| no_place(&error, &what.file);
     let files = found.files().map_err(|error| refuse(error.into()))?;
     let pack = packed(&found, &files, stopped)?;
+    let others = others(&found, &what.file, &shelf);
     let folder = shelf.put(&found, &files, &pack, |_| stopped()).map_err(refuse)?;
-    print::out(&done(&found, &folder))?;
+    print::out(&done(&found, &folder, &others))?;
     Ok(Outcome::Done)
 }
 
@@ -122,9 +124,36 @@ fn id(what: &Import, found: &import::Import, shelf: &Shelf) -> Result<String, Fa
         return Ok(id.clone());
     }
     let source = &found.record.source;
-    let before = shelf.id_of_source(source).map_err(|error| no_place(&error, &what.file))?;
+    let before = shelf.made_of(|old| old.is_same(source));
+    let before = before.map_err(|error| no_place(&error, &what.file))?;
     let own = Some(found.book.about.id.as_str()).filter(|id| !id.is_empty());
     Ok(before.unwrap_or_else(|| shelf.free_id(own, source)))
+}
+
+/// The title that somebody gave the book of this id, of which the import is a new version.
+fn title_given(id: &str, found: &import::Import, shelf: &Shelf) -> Option<String> {
+    let old = shelf.record(id).ok()?.source;
+    old.given.clone().filter(|_| old.is_same(&found.record.source))
+}
+
+/// What becomes of books that are on the shelf: the one that is replaced, and one that was made of what
+/// this file had in it before.
+fn others(found: &import::Import, file: &Path, shelf: &Shelf) -> String {
+    let (id, source) = (&found.book.about.id, &found.record.source);
+    let title = |id: &str| {
+        let pack = library::kept::front(&shelf.folder_of(id)?).ok()?;
+        Some(pack.about().title.clone())
+    };
+    if let Some(title) = title(id) {
+        return format!("换下了原来的《{title}》。\n");
+    }
+    let elder = shelf.made_of(|old| old.is_at_place_of(source) && !old.is_same(source));
+    let Ok(Some(elder)) = elder else { return String::new() };
+    let (title, shown) = (title(&elder).unwrap_or_default(), file.display());
+    format!(
+        "这个文件以前导入的《{title}》题名不同，还在书架上（编号 {elder}）。\n\
+         这次若是它的新版：先 duben remove {id} --yes，再 duben import {shown} --id {elder}\n"
+    )
 }
 
 fn refused(path: &Path, error: &ImportError) -> Failure {
@@ -142,7 +171,7 @@ fn no_place(error: &ShelfError, file: &Path) -> Failure {
     Failure::could_not_run(error.to_string(), advice)
 }
 
-fn done(found: &import::Import, folder: &Path) -> String {
+fn done(found: &import::Import, folder: &Path, others: &str) -> String {
     let (about, record) = (&found.book.about, &found.record);
     let count = found.book.outline.len();
     let imported = format!("已导入《{}》：编号 {}，{count} 个条目。\n", about.title, about.id);
@@ -152,5 +181,6 @@ fn done(found: &import::Import, folder: &Path) -> String {
         let told = format!("拿不准的地方 {doubts} 处，没有收入的文字 {left_out} 处");
         format!("{told}，都记在 {}。\n", path.display())
     });
-    [imported, noted.unwrap_or_default(), format!("打开：duben --book {}\n", about.id)].concat()
+    let open = format!("打开：duben --book {}\n", about.id);
+    [imported.as_str(), others, &noted.unwrap_or_default(), &open].concat()
 }
