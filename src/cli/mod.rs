@@ -27,6 +27,7 @@ mod search;
 mod seat;
 mod shelf;
 mod show;
+mod studied;
 mod toc;
 
 use std::{ffi::OsString, process::ExitCode};

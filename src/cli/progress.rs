@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::{
     args::{Global, ProgressForm},
     failure::{Failure, Outcome},
-    library, person, print,
+    print,
+    studied::{Studied, studied},
 };
 use crate::{paper, study::Entries};
 
@@ -29,14 +30,12 @@ struct Entry<'a> {
 }
 
 pub(super) fn progress(form: &ProgressForm, global: &Global) -> Result<Outcome, Failure> {
-    let book = library::open(global)?;
-    let told = person::told(global, &book.about().id)?;
-    let entries = Entries::of(told.study.progress(), book.outline());
+    let Studied { title, outline, told } = studied(global)?;
+    let entries = Entries::of(told.study.progress(), &outline);
     let text = if form.json {
-        super::show::json_text(&json(&entries, &told.name, book.outline()))?
+        super::show::json_text(&json(&entries, &told.name, &outline))?
     } else {
-        paper::progress(&entries, &told.name, &book.about().title, book.outline())
-            .text(global.ambiguous.widths())
+        paper::progress(&entries, &told.name, &title, &outline).text(global.ambiguous.widths())
     };
     print::out(&text)?;
     Ok(Outcome::Done)

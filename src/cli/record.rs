@@ -3,19 +3,18 @@
 use super::{
     args::{Global, RecordForm, RecordOptions},
     failure::{Failure, Outcome},
-    library, person, print,
+    print,
+    studied::{Studied, studied},
 };
 use crate::{paper, shell::clock, study::Month};
 
 pub(super) fn record(options: &RecordOptions, global: &Global) -> Result<Outcome, Failure> {
-    let book = library::open(global)?;
-    let told = person::told(global, &book.about().id)?;
+    let Studied { title, outline, told } = studied(global)?;
     let month = options.month.unwrap_or_else(|| Month::of(clock::now().date()));
-    let outline = book.outline();
     // Entries that the book no longer has come last.
     let rank = |id: &str| outline.index_of(id).unwrap_or(usize::MAX);
     let record = told.study.record(month, rank);
-    let table = paper::record(&record, &told.name, &book.about().title, outline);
+    let table = paper::record(&record, &told.name, &title, &outline);
     match options.format {
         RecordForm::Text => print::out(&table.text(global.ambiguous.widths()))?,
         // Its line ends are not those of a terminal.

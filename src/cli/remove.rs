@@ -31,7 +31,9 @@ pub(super) fn remove(id: &str, yes: bool, global: &Global) -> Result<Outcome, Fa
         ShelfError::Missing { .. } => missing(id, &ids),
         other => refused(&other, id),
     })?;
-    print::out(&format!("已移除“{id}”。书签和学习记录没有动。\n"))?;
+    print::out(&format!(
+        "已移除“{id}”。书签和学习记录没有动，用 duben record --book {id} 还看得到。\n"
+    ))?;
     Ok(Outcome::Done)
 }
 

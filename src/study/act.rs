@@ -65,6 +65,26 @@ pub enum Act<T = String> {
     },
 }
 
+impl<T> Act<T> {
+    /// Id of the book that it is about; none where it is about the person, or takes back a note.
+    #[must_use]
+    pub const fn book(&self) -> Option<&T> {
+        match self {
+            Self::Left(Left { book, .. })
+            | Self::Read(Read { book, .. })
+            | Self::Mark(Mark { point: Point { book, .. }, .. })
+            | Self::Unmark(Point { book, .. })
+            | Self::Note(Note { point: Point { book, .. }, .. })
+            | Self::Judge { book, .. }
+            | Self::Answer(Answer { book, .. })
+            | Self::Meet(Meeting { book, .. }) => Some(book),
+            Self::Person { .. } | Self::Set { .. } | Self::Unnote { .. } | Self::Unknown { .. } => {
+                None
+            }
+        }
+    }
+}
+
 /// A place that was left.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Left<T = String> {

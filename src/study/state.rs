@@ -1,5 +1,7 @@
 //! All that a person's log says about one book, computed in one pass.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashSet;
 
 use super::{
@@ -26,6 +28,8 @@ pub struct Study {
     /// The reading times that were added up.
     added: FxHashSet<Order>,
     latest: Order,
+    /// Ids of all books that the events are about, this one or others.
+    books: BTreeSet<String>,
 }
 
 impl Study {
@@ -40,6 +44,7 @@ impl Study {
             checks: Checks::new(book),
             added: FxHashSet::default(),
             latest: Order::default(),
+            books: BTreeSet::new(),
         }
     }
 
@@ -69,6 +74,10 @@ impl Study {
             return;
         }
         self.latest = self.latest.max(order);
+        if let Some(book) = act.book().map(AsRef::as_ref).filter(|&book| !self.books.contains(book))
+        {
+            self.books.insert(book.to_owned());
+        }
         self.days.take(order, at, act);
         let (at, _) = at;
         self.progress.take(order, at, act);
@@ -80,6 +89,12 @@ impl Study {
     #[must_use]
     pub fn book(&self) -> &str {
         &self.book
+    }
+
+    /// Ids of all books that the person did anything with, in order.
+    #[must_use]
+    pub const fn books(&self) -> &BTreeSet<String> {
+        &self.books
     }
 
     /// Where the person is, how far each entry was read, what was chosen.
@@ -168,5 +183,6 @@ mod tests {
         let study = Study::of(&events(), "other");
         assert_eq!((study.book(), study.progress().last()), ("other", None));
         assert_eq!(study.progress().seconds("ch01-1"), 0);
+        assert!(study.books().iter().eq(["handbook"]), "but that there is another is known");
     }
 }

@@ -25,6 +25,7 @@
 //! - `records`: what people did, from the commands that tell of it.
 //! - `kept`: the packs of imported books, and the search over all books.
 //! - `library`: importing, listing, removing and handing on books.
+//! - `gone`: books that are removed, damaged, or hidden by something else.
 //! - `disks`: the same on disks that take nothing, with something in the way, and several at once.
 //! - `terminal`: the program run in a real terminal.
 //! - `monkey`: everything at random, without a panic.
@@ -41,6 +42,8 @@ mod desk;
 #[cfg(feature = "import")]
 mod disks;
 mod find;
+#[cfg(feature = "import")]
+mod gone;
 mod hostile;
 #[cfg(feature = "import")]
 mod kept;

@@ -109,6 +109,18 @@ const fn imported(_id: &str, _global: &Global) -> Option<PathBuf> {
     None
 }
 
+/// The ids of the imported books; none where that can't be told.
+#[cfg(feature = "import")]
+pub(super) fn ids(global: &Global) -> Option<Vec<String>> {
+    Shelf::of(&person::data_dir(global)?).ids().ok()
+}
+
+/// Nothing is imported.
+#[cfg(not(feature = "import"))]
+pub(super) const fn ids(_global: &Global) -> Option<Vec<String>> {
+    None
+}
+
 /// Opens the imported book with this id.
 #[cfg(feature = "import")]
 fn from_shelf(id: &str, global: &Global) -> Result<Pack, Failure> {

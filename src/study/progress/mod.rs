@@ -181,6 +181,14 @@ impl Progress {
         self.place(&self.last)
     }
 
+    /// Ids of the entries of which anything is known, in order.
+    #[must_use]
+    pub fn sections(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = self.sections.keys().map(String::as_str).collect();
+        ids.sort_unstable();
+        ids
+    }
+
     /// The place in an entry that was left last.
     #[must_use]
     pub fn place(&self, section: &str) -> Option<&Left> {
