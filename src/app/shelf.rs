@@ -143,7 +143,8 @@ impl Model {
             return;
         }
         let Some(book) = self.last_book().and_then(|at| self.shelf.books.get(at)) else { return };
-        let offer = format!("上次读的是《{}》：按 F6 再按回车接着读", book.title);
+        // The title comes last: a long one is cut at the end of the row, and what to press is not.
+        let offer = format!("按 F6 再按回车，接着读上次的《{}》", book.title);
         match &mut self.notice {
             Some(notice) => notice.text = format!("{offer}；{}", notice.text),
             None => self.hint(&format!("{offer}。")),

@@ -108,7 +108,8 @@ pub(super) fn overview(model: &Model, top: usize, palette: &Palette, canvas: &mu
     let lines = overview::rows(model, screen.min(OVERVIEW_WIDTH).saturating_sub(EDGES), canvas);
     let texts: Vec<String> = lines.iter().map(|(_, text)| text.clone()).collect();
     let seen = Seen::From(top);
-    let Popup { inner, first } = popup::open(model, words::OVERVIEW, &texts, seen, palette, canvas);
+    let title = words::of_book(words::OVERVIEW, model);
+    let Popup { inner, first } = popup::open(model, &title, &texts, seen, palette, canvas);
     for (row, (role, text)) in rows(inner).zip(&lines[first..]) {
         canvas.put(row, 1, text, palette.role(*role));
     }

@@ -4,7 +4,7 @@ use super::{
     canvas::{Canvas, rows},
     popup::tell_beyond,
     theme::Palette,
-    words::papers,
+    words::{of_book, papers},
 };
 use crate::{
     app::Model,
@@ -50,7 +50,8 @@ pub(super) fn draw(
 ) {
     let areas = model.record_areas();
     if areas.is_framed {
-        canvas.frame(areas.page, papers::RECORD, palette.role(Role::Caption), palette.ground);
+        let title = of_book(papers::RECORD, model);
+        canvas.frame(areas.page, &title, palette.role(Role::Caption), palette.ground);
     } else {
         canvas.fill(areas.page, palette.ground);
     }

@@ -13,7 +13,7 @@ use duben_book::{Heading, Kind, Outline, Status};
 pub use commands::{command, short};
 
 use crate::app::{
-    ListOrder,
+    ListOrder, Model, Which,
     choices::short_name,
     input::{Held, Key, KeyCode},
 };
@@ -123,6 +123,17 @@ pub fn key(key: Key) -> String {
         Held::Nothing => name,
         Held::Control => format!("Ctrl+{name}"),
         Held::Alt => format!("Alt+{name}"),
+    }
+}
+
+/// The title of a page, with the book it tells of where that is another than the bundled one.
+#[must_use]
+pub fn of_book(page: &str, model: &Model) -> String {
+    match model.which_book() {
+        Which::Bundled => page.to_owned(),
+        Which::Imported(_) | Which::Folder(_) => {
+            format!("{page}《{}》", model.book().about().title)
+        }
     }
 }
 

@@ -12,7 +12,10 @@ use duben::{
 use insta::assert_snapshot;
 
 use super::{Hall, IMPORTED, imported, left};
-use crate::desk::{Desk, every_size, person};
+use crate::{
+    desk::{Desk, every_size, person},
+    papers::choose,
+};
 
 #[test]
 fn the_shelf_is_looked_at_when_the_first_frame_stands_and_not_before() {
@@ -231,11 +234,39 @@ fn who_read_in_another_book_last_is_told_and_goes_on_with_two_keys() {
     let mut hall = Hall::with(log, (80, 24));
     hall.wake();
     assert_eq!((hall.book(), hall.desk.open()), ("sample", "ch01-1"));
-    let offer = "上次读的是《基层党组织建设读本》：按 F6 再按回车接着读";
+    let offer = "按 F6 再按回车，接着读上次的《基层党组织建设读本》";
     assert!(hall.screen().contains(offer), "{}", hall.screen());
     hall.press("f6 enter");
     assert_eq!((hall.book(), hall.desk.open()), (IMPORTED, "ch02-proc"));
     assert!(hall.screen().contains("继续阅读："), "{}", hall.screen());
+}
+
+#[test]
+fn a_long_title_takes_no_room_from_the_keys_that_open_the_book() {
+    let left = Left { book: IMPORTED.to_owned(), section: "ch01".to_owned(), ..Left::default() };
+    let mut hall = Hall::with(vec![Act::Left(left)], (60, 24));
+    let mut titles = hall.titles();
+    titles[1].title = "关于印发村级党组织换届选举工作流程的通知".repeat(2);
+    hall.desk.tell(Msg::Fetched(Box::new(Fetched::Titles(titles))));
+    assert!(hall.screen().contains("按 F6 再按回车"), "{}", hall.screen());
+}
+
+#[test]
+fn pages_about_a_book_name_it_where_it_is_not_the_bundled_one() {
+    let mut hall = Hall::new(80, 24);
+    let is_named = |hall: &mut Hall, command: Command| {
+        choose(&mut hall.desk, command);
+        let screen = hall.settle().screen();
+        hall.press("esc");
+        screen.contains("《基层党组织建设读本》")
+    };
+    for command in [Command::Overview, Command::Record] {
+        assert!(!is_named(&mut hall, command), "{command:?}");
+    }
+    hall.press("f6 down enter");
+    for command in [Command::Overview, Command::Record] {
+        assert!(is_named(&mut hall, command), "{command:?}");
+    }
 }
 
 #[test]
