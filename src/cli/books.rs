@@ -1,7 +1,7 @@
 //! `duben books`: the imported books.
 
 use duben_book::{
-    import::{Datum, LeftOut, Record},
+    import::{self, Datum, LeftOut},
     shelf::Shelf,
 };
 use serde::Serialize;
@@ -11,6 +11,7 @@ use super::{
     failure::{Failure, Outcome},
     library, print, show,
 };
+use crate::text::Widths;
 
 /// A book as JSON; the keys are a contract (interface: `books`).
 #[derive(Serialize)]
@@ -32,32 +33,50 @@ pub(super) fn books(json: bool, global: &Global) -> Result<Outcome, Failure> {
         match row(&id, &shelf) {
             Ok(row) => rows.push(row),
             Err(why) => {
-                library::many::skipped(&id, &why);
-                damaged.push(id);
+                library::many::skipped(&id, why.what());
+                let title = library::title(&id, global);
+                damaged.push((id, title));
             }
         }
     }
-    let text = if json { show::json_text(&rows)? } else { lines(&rows, &damaged) };
+    let widths = global.ambiguous.widths();
+    let text = if json { show::json_text(&rows)? } else { lines(&rows, &damaged, widths) };
     print::out(&text)?;
     Ok(Outcome::Done)
 }
 
-/// A book as it is listed; or why it can't be opened.
-fn row(id: &str, shelf: &Shelf) -> Result<Row, String> {
-    let folder = shelf.folder_of(id).unwrap_or_default();
-    let pack = library::kept::front(&folder).map_err(|failure| failure.what().to_owned())?;
-    let Record { data, left_out, .. } = shelf.record(id).map_err(|error| error.to_string())?;
+/// A book as it is listed; or why it can't be opened. One whose record is damaged can be read, but
+/// nothing is known of its import.
+fn row(id: &str, shelf: &Shelf) -> Result<Row, Failure> {
+    let pack = library::kept::front(&shelf.folder_of(id).unwrap_or_default())?;
+    let record = shelf.record(id).inspect_err(|_| {
+        print::complain(&format!(
+            "duben: “{id}”的导入记录 {} 已损坏，书照样能看。\n\
+             要补上就再导入一次：duben import 原来的文件 --id {id}\n",
+            import::RECORD
+        ));
+    });
+    let (data, left_out) = record.map(|record| (record.data, record.left_out)).unwrap_or_default();
     let title = pack.about().title.clone();
     Ok(Row { id: id.to_owned(), title, entries: pack.outline().len(), data, left_out })
 }
 
-fn lines(rows: &[Row], damaged: &[String]) -> String {
+fn lines(rows: &[Row], damaged: &[(String, Option<String>)], widths: Widths) -> String {
     if rows.is_empty() && damaged.is_empty() {
         return "还没有导入的书。用 duben import 文件 导入一本。\n".to_owned();
     }
-    let ids = rows.iter().map(|row| &row.id).chain(damaged);
-    let widest = ids.map(|id| id.chars().count()).max().unwrap_or(0);
-    let line = |row: &Row| format!("{:widest$}  《{}》  {} 条\n", row.id, row.title, row.entries);
-    let broken = |id: &String| format!("{id:widest$}  已损坏，打不开\n");
-    rows.iter().map(line).chain(damaged.iter().map(broken)).collect()
+    let sound = rows.iter().map(|row| {
+        let Row { id, title, entries, .. } = row;
+        (id, format!("《{title}》  {entries} 条"))
+    });
+    let broken = damaged.iter().map(|(id, title)| {
+        let title = title.as_ref().map_or_else(String::new, |title| format!("《{title}》  "));
+        (id, format!("{title}已损坏，打不开"))
+    });
+    let all: Vec<(&String, String)> = sound.chain(broken).collect();
+    let widest = all.iter().map(|(id, _)| widths.of(id)).max().unwrap_or(0);
+    let line = |(id, rest): &(&String, String)| {
+        format!("{id}{}  {rest}\n", " ".repeat(widest - widths.of(id)))
+    };
+    all.iter().map(line).collect()
 }

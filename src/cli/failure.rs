@@ -52,6 +52,11 @@ impl Failure {
         &self.advice
     }
 
+    /// Whether it found nothing, or problems, where it looked.
+    pub(super) const fn is_finding(&self) -> bool {
+        self.code == 1
+    }
+
     /// Says so on standard error.
     pub(super) fn report(&self) -> ExitCode {
         let mut words = format!("duben: {}\n", self.what);

@@ -55,10 +55,10 @@ fn titles(global: &Global) -> Fetched {
     };
     let bundled = (Which::Bundled, library::open_which(&Which::Bundled, global));
     let all = std::iter::once(bundled).chain(imported);
-    Fetched::Titles(all.map(|(which, opened)| shelved(which, opened)).collect())
+    Fetched::Titles(all.map(|(which, opened)| shelved(which, opened, global)).collect())
 }
 
-fn shelved(which: Which, opened: Result<Pack, Failure>) -> Shelved {
+fn shelved(which: Which, opened: Result<Pack, Failure>, global: &Global) -> Shelved {
     let named = match &which {
         Which::Imported(id) => id.clone(),
         Which::Bundled | Which::Folder(_) => library::BUNDLED.to_owned(),
@@ -69,7 +69,8 @@ fn shelved(which: Which, opened: Result<Pack, Failure>) -> Shelved {
             Shelved { which, id, title, state: Ok(pack.fingerprint()) }
         }
         Err(failure) => {
-            let (title, state) = (escape::line(&named), Err(words(&which, &failure)));
+            let title = library::title(&named, global).unwrap_or_else(|| named.clone());
+            let (title, state) = (escape::line(&title), Err(words(&which, &failure)));
             Shelved { which, id: named, title, state }
         }
     }
@@ -78,11 +79,33 @@ fn shelved(which: Which, opened: Result<Pack, Failure>) -> Shelved {
 /// Why a book can't be opened, and what to do: what is imported can be imported again.
 fn words(which: &Which, failure: &Failure) -> String {
     let words = match which {
-        Which::Imported(id) => format!(
-            "{}。用 duben check {id} 看问题和改法；也可以把原文件再导入一次，或用 duben remove {id} 移走。",
-            failure.what()
-        ),
+        Which::Imported(id) => {
+            // What can't be read has no problems that could be listed.
+            let check = format!("用 duben check {id} 看问题和改法；也可以");
+            let check = if failure.is_finding() { check } else { "可以".to_owned() };
+            format!(
+                "{}。{check}用 duben import 原来的文件 --id {id} 再导入一次，或用 duben remove {id} 移走。",
+                failure.what()
+            )
+        }
         Which::Bundled | Which::Folder(_) => format!("{}。{}", failure.what(), failure.advice()),
     };
     escape::line(&words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_can_not_be_read_is_not_to_be_checked() {
+        let which = Which::Imported("roads".to_owned());
+        let flawed = words(&which, &Failure::nothing_found("有 1 处问题", ""));
+        assert!(flawed.contains("用 duben check roads 看问题和改法"), "{flawed}");
+        let unread = words(&which, &Failure::could_not_run("读不出 book.toml", ""));
+        assert!(!unread.contains("duben check"), "{unread}");
+        for told in [flawed, unread] {
+            assert!(told.contains("duben import 原来的文件 --id roads"), "{told}");
+        }
+    }
 }

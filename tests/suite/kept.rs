@@ -109,7 +109,7 @@ fn damaged_toml_is_told_and_the_others_are_searched() {
     let complaint = String::from_utf8_lossy(&output.stderr);
     assert!(complaint.contains("打不开“roads”，已跳过"), "{complaint}");
     let listed = desk.done(&["books"]);
-    assert_eq!(listed, "wells  《打井办法》  3 条\nroads  已损坏，打不开\n");
+    assert_eq!(listed, "wells  《打井办法》  3 条\nroads  《修路办法》  已损坏，打不开\n");
     let (code, complaint) = desk.refused(&["search", "路", "--book", "roads"]);
     assert!(code == 1 && complaint.contains("duben check"), "{complaint}");
 }

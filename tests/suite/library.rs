@@ -39,13 +39,14 @@ impl Desk {
         paper
     }
 
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_duben"));
+        command.args(arguments).env("DUBEN_DATA_DIR", self.path("data")).stdin(Stdio::null());
+        command
+    }
+
     pub(crate) fn duben(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_duben"))
-            .args(arguments)
-            .env("DUBEN_DATA_DIR", self.path("data"))
-            .stdin(Stdio::null())
-            .output()
-            .expect("the program was built")
+        self.command(arguments).output().expect("the program was built")
     }
 
     /// What a command that does what is asked says.

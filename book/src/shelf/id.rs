@@ -50,9 +50,16 @@ pub(super) fn ids_of(words: &str, fingerprint: &str) -> impl Iterator<Item = Str
     digits.map(move |digits| format!("{name}-{digits}"))
 }
 
+/// What ids are put in order by: `book-2` comes before `book-10`.
+pub(super) fn in_order(id: &str) -> impl Ord + use<'_> {
+    let parts = id.as_bytes().chunk_by(|one, next| one.is_ascii_digit() == next.is_ascii_digit());
+    let digits = |part: &[u8]| part.iter().filter(|letter| letter.is_ascii_digit()).count();
+    parts.map(|part| (digits(part), part)).collect::<Vec<_>>()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{check_id, ids_of};
+    use super::{check_id, ids_of, in_order};
 
     #[test]
     fn ids_lead_nowhere_else() {
@@ -62,6 +69,13 @@ mod tests {
         for id in ["book-1", "party_rules", "村规", "v1.2"] {
             assert!(check_id(id).is_ok(), "{id}");
         }
+    }
+
+    #[test]
+    fn ids_stand_in_the_order_of_their_numbers() {
+        let mut ids = ["book-10", "村规", "book-2", "roads", "book-1", "a2b"];
+        ids.sort_by(|one, other| in_order(one).cmp(&in_order(other)));
+        assert_eq!(ids, ["a2b", "book-1", "book-2", "book-10", "roads", "村规"]);
     }
 
     #[test]

@@ -44,6 +44,11 @@ pub(super) fn indexed(folder: &Path) -> Result<(Pack, Index), Failure> {
     Ok((pack, index))
 }
 
+/// The pack that is kept, whatever became of the files it was made of.
+pub(super) fn last(folder: &Path) -> Option<Pack> {
+    Pack::open_file(&folder.join(PACK)).ok()
+}
+
 /// The pack that is kept, if it fits the files of the book.
 fn current(folder: &Path) -> Option<Pack> {
     let path = folder.join(PACK);

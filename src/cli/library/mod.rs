@@ -45,12 +45,9 @@ pub(super) fn asked(global: &Global) -> Which {
     global.book.as_deref().map_or(Which::Bundled, |book| which(book, global))
 }
 
-/// Which book a name means: that in the folder of this name, else the bundled one or an imported one
-/// by its id.
+/// Which book a name means: the bundled one or an imported one by its id, else that in the folder of
+/// this name. A folder that is called like a book is meant by `./name`.
 pub(super) fn which(book: &Path, global: &Global) -> Which {
-    if book.is_dir() {
-        return Which::Folder(book.to_owned());
-    }
     match book.to_str() {
         Some(BUNDLED) => Which::Bundled,
         Some(id) if imported(id, global).is_some() => Which::Imported(id.to_owned()),
@@ -88,7 +85,7 @@ pub(super) fn unusable(error: &PackError) -> Failure {
     Failure::could_not_run(error.to_string(), "请重新安装本程序；书的文件夹请用 duben check 检查。")
 }
 
-/// The folder that is meant: the one of this name, else that of the imported book with this id.
+/// The folder that is meant: that of the imported book with this id, else the one of this name.
 pub(super) fn folder(book: &Path, global: &Global) -> PathBuf {
     let meant = match which(book, global) {
         Which::Imported(id) => imported(&id, global),
@@ -106,6 +103,25 @@ fn imported(id: &str, global: &Global) -> Option<PathBuf> {
 /// Nothing is imported.
 #[cfg(not(feature = "import"))]
 const fn imported(_id: &str, _global: &Global) -> Option<PathBuf> {
+    None
+}
+
+/// The title of an imported book that may be damaged: as its pack has it, else the record of its
+/// import.
+#[cfg(feature = "import")]
+pub(super) fn title(id: &str, global: &Global) -> Option<String> {
+    let shelf = Shelf::of(&person::data_dir(global)?);
+    let packed = kept::last(&shelf.folder_of(id)?).map(|pack| pack.about().title.clone());
+    let found = || {
+        let source = shelf.record(id).ok()?.source;
+        source.given.or(source.title)
+    };
+    packed.or_else(found)
+}
+
+/// Nothing is imported.
+#[cfg(not(feature = "import"))]
+pub(super) const fn title(_id: &str, _global: &Global) -> Option<String> {
     None
 }
 

@@ -69,7 +69,11 @@ fn a_damaged_book_and_one_that_is_removed_meanwhile_are_told_and_harm_nothing() 
     fs::write(data.join("books/roads/book.toml"), "id =").expect("it can be written");
     let mut term = reader(&data);
     term.press(F6).wait_for("打不开").press(DOWN).press(DOWN).wait_for("按回车看原因和办法");
-    term.press("\r").wait_for("remove roads 移走").press("\r").press(UP);
+    term.press("\r")
+        .wait_for("《修路办法》打不开")
+        .wait_for("remove roads 移走")
+        .press("\r")
+        .press(UP);
     desk.done(&["remove", "laws", "--yes"]);
     term.press("\r").wait_for("书架上没有“laws”").wait_for("2 本");
     term.press("/").wait_for("打几个字").press(F6).wait_for("在全部书里查。");
