@@ -15,7 +15,8 @@ pub struct Shelved {
     pub which: Which,
     /// Its id in a person's log.
     pub id: String,
-    /// Its title; of a damaged one its id.
+    /// Its title; of a damaged one that has none its id. On the shelf its id stands before a title that
+    /// another book has too.
     pub title: String,
     /// The fingerprint of its pack; or why it can't be opened, in words a person can act on.
     pub state: Result<u32, String>,
@@ -84,6 +85,7 @@ impl Shelf {
                 state: Ok(open.pack.fingerprint()),
             });
         }
+        tell_apart(&mut self.books);
         if before != self.books {
             self.stacks = Stacks::Unasked;
         }
@@ -99,7 +101,24 @@ impl Shelf {
     }
 }
 
+/// Sets the id before titles that several books have: what comes last is cut off where room is short.
+fn tell_apart(books: &mut [Shelved]) {
+    let titles: Vec<String> = books.iter().map(|book| book.title.clone()).collect();
+    for book in books {
+        let has_twin = titles.iter().filter(|&title| *title == book.title).count() > 1;
+        if let (true, Which::Imported(id)) = (has_twin, &book.which) {
+            book.title = format!("{id} {}", book.title);
+        }
+    }
+}
+
 impl Model {
+    /// A book's title as it is told from all others on the shelf.
+    #[must_use]
+    pub fn title_on_shelf<'a>(&'a self, book: &'a Volume) -> &'a str {
+        self.shelf.title(&book.which).unwrap_or(&book.pack.about().title)
+    }
+
     /// The books on the shelf; none where nothing was imported.
     #[must_use]
     pub fn shelf(&self) -> &[Shelved] {

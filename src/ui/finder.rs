@@ -175,7 +175,7 @@ fn hits(model: &Model, finder: &Finder, areas: &Areas, palette: &Palette, canvas
             canvas.fill(area, style);
             canvas.put(area, 0, canvas.glyphs().here, style);
         }
-        title(finder, hit, area, style, palette, canvas);
+        title(model, finder, hit, area, style, palette, canvas);
         if height > 1 {
             let below = Rect { y: y + 1, height: 1, ..area };
             excerpt(model, hit, below, style, palette, canvas);
@@ -189,6 +189,7 @@ const GUTTER: usize = 2;
 /// What kind of entry, its title, and at the right the chapter it stands in; where all books are
 /// searched, its book.
 fn title(
+    model: &Model,
     finder: &Finder,
     hit: &HitOfSeveral,
     area: Rect,
@@ -204,7 +205,7 @@ fn title(
     let chapter = above.and_then(|above| above.label.as_deref()).unwrap_or_default();
     let place = match finder.scope() {
         Scope::Open => chapter.to_owned(),
-        Scope::All => canvas.cut(&book.pack.about().title, usize::from(inner.width) / 3),
+        Scope::All => canvas.cut(model.title_on_shelf(book), usize::from(inner.width) / 3),
     };
     let plain = style == palette.ground;
     let faint = if plain { palette.role(Role::Faint) } else { style };

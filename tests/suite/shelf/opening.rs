@@ -270,6 +270,20 @@ fn pages_about_a_book_name_it_where_it_is_not_the_bundled_one() {
 }
 
 #[test]
+fn books_of_one_title_are_told_apart_by_their_ids() {
+    let mut hall = Hall::new(100, 30);
+    let mut titles = hall.titles();
+    let shared = titles[0].title.clone();
+    titles[1].title.clone_from(&shared);
+    hall.desk.tell(Msg::Fetched(Box::new(Fetched::Titles(titles))));
+    let shown: Vec<&str> = hall.desk.model.shelf().iter().map(|book| &*book.title).collect();
+    assert_eq!(shown, [&*shared, &format!("{IMPORTED} {shared}"), "roads"]);
+    hall.press("/").desk.type_in("值班");
+    hall.press("f6");
+    assert!(hall.screen().contains(&format!("{IMPORTED} ")), "{}", hall.screen());
+}
+
+#[test]
 fn a_click_on_the_shelf_is_enter_there() {
     let mut hall = Hall::new(80, 24);
     hall.press("down enter");
