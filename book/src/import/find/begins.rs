@@ -40,7 +40,7 @@ fn counts(text: &str) -> bool {
 }
 
 /// A short word and a colon: 时间：, 联系人：, 与会人员：.
-pub(super) fn is_field(text: &str) -> bool {
+pub(in crate::import) fn is_field(text: &str) -> bool {
     const LONGEST: usize = 6;
     matches!(after_word(text, LONGEST), Some('：' | ':'))
 }

@@ -34,6 +34,7 @@ use crate::model::Printed;
 use crate::outline::{Heading, Kind, Status};
 use crate::{Block, BlockKind};
 
+pub(super) use self::begins::is_field;
 pub(super) use self::words::bare;
 
 use self::front::Front;

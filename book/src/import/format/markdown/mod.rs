@@ -12,6 +12,7 @@ use self::notes::Notes;
 use super::composer::Composer;
 use super::stream::{Stream, picture};
 use crate::import::document::{Document, Flow, is_han};
+use crate::import::find::is_field;
 use crate::import::{ImportError, Why, encoding};
 
 /// Reads a Markdown text; tells the encoding it was in.
@@ -28,6 +29,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Document, &'static str), ImportError
     let text = decoded.text.as_str();
     let ends = text.match_indices('\n').map(|(end, _)| end + 1);
     let mut reader = Reader {
+        text,
         composer: Composer::new(Stream::new("行")),
         starts: std::iter::once(0).chain(ends).collect(),
         picture: None,
@@ -51,7 +53,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Document, &'static str), ImportError
     Ok((reader.composer.stream.into_document(Flow::Whole), decoded.encoding))
 }
 
-struct Reader {
+struct Reader<'a> {
+    text: &'a str,
     composer: Composer,
     /// Where each line begins, in bytes.
     starts: Vec<usize>,
@@ -63,7 +66,7 @@ struct Reader {
     referred: VecDeque<String>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn take(&mut self, event: Event<'_>, range: &Range<usize>) {
         match event {
             Event::Start(tag) => self.start(&tag, range),
@@ -72,6 +75,7 @@ impl Reader {
             | Event::Code(words)
             | Event::InlineMath(words)
             | Event::DisplayMath(words) => self.add(&words),
+            Event::SoftBreak if self.parts_fields(range) => self.composer.break_line(),
             Event::SoftBreak => self.composer.flow("\n"),
             Event::HardBreak => self.composer.break_line(),
             Event::Html(words) | Event::InlineHtml(words) => {
@@ -83,6 +87,18 @@ impl Reader {
             }
             Event::Rule | Event::TaskListMarker(_) => {}
         }
+    }
+
+    /// Whether this line end is one that its writer wanted to see: 地点：… follows a field or a line that
+    /// is too short to have been cut.
+    fn parts_fields(&self, end: &Range<usize>) -> bool {
+        const SHORT: usize = 28;
+        let (before, next) = (self.text.get(..end.start), self.text.get(end.end..));
+        let before =
+            before.and_then(|text| text.rsplit('\n').next()).map_or_else(String::new, unmarked);
+        let next = next.and_then(|text| text.lines().next()).map_or_else(String::new, unmarked);
+        let is_short = before.chars().count() < SHORT && !before.ends_with(['，', '、', '；', ',']);
+        is_field(&next) && (is_field(&before) || is_short)
     }
 
     /// Words of a paragraph; the line ends inside code are kept.
@@ -195,6 +211,12 @@ impl Reader {
     }
 }
 
+/// A line of the file without the marks of quotations and of emphasis.
+fn unmarked(line: &str) -> String {
+    let words = line.trim_start_matches(['>', ' ', '\t']).trim_end();
+    words.replace(['*', '_', '`'], "")
+}
+
 const fn depth(level: HeadingLevel) -> u8 {
     match level {
         HeadingLevel::H1 => 1,
@@ -231,6 +253,23 @@ mod tests {
         ];
         let expected = expected.map(|(number, form, text)| (number, form, text.to_owned()));
         assert_eq!(lines(text), expected);
+    }
+
+    #[test]
+    fn fields_of_a_record_stand_on_lines_of_their_own() {
+        let text = "会议记录\n时间：11月8日，下午3点\n**地点**：村委会。\n主持人：王建国\n\n\
+            大家一致认为，要抓好今年的春耕，并且要按照县里的安排，把下面几件\n大事：修路、架桥办好，\n\
+            要点：抓紧。\n";
+        let found: Vec<String> = lines(text).into_iter().map(|(_, _, text)| text).collect();
+        let expected = [
+            "会议记录",
+            "时间：11月8日，下午3点",
+            "地点：村委会。",
+            "主持人：王建国",
+            "大家一致认为，要抓好今年的春耕，并且要按照县里的安排，把下面几件大事：修路、架桥办好，",
+            "要点：抓紧。",
+        ];
+        assert_eq!(found, expected);
     }
 
     #[test]

@@ -61,7 +61,7 @@ fn key(name: &str) -> String {
     name.to_lowercase()
 }
 
-impl Reader {
+impl Reader<'_> {
     /// Puts the notes that were referred to below what is open; those they refer to follow them.
     pub(super) fn put_notes(&mut self, notes: &mut Notes<'_>) {
         while let Some(name) = self.referred.pop_front() {
