@@ -124,7 +124,8 @@ impl Model {
         now: Moment,
     ) -> Vec<Effect> {
         let left = self.book.which.clone();
-        let from = self.reading.map(|place| (left, place));
+        // Who has only looked at the tree comes back to what it showed.
+        let from = (left, self.reading.unwrap_or_else(|| self.reader.place()));
         // That it is being opened.
         self.notice = None;
         self.taken_anew(arrival);
@@ -142,8 +143,8 @@ impl Model {
     }
 
     /// Does in the book what it was opened for; where one came `from` can be gone back to.
-    fn reach(&mut self, goal: Goal, from: Option<(Which, Place)>) {
-        if let Some(from) = from.filter(|_| !matches!(goal, Goal::Back(_) | Goal::Origin)) {
+    fn reach(&mut self, goal: Goal, from: (Which, Place)) {
+        if !matches!(goal, Goal::Back(_) | Goal::Origin) {
             self.remember_place(from);
         }
         match goal {

@@ -284,6 +284,19 @@ fn books_of_one_title_are_told_apart_by_their_ids() {
 }
 
 #[test]
+fn the_way_back_leads_to_the_book_before_also_for_who_only_looked_at_its_tree() {
+    let mut hall = Hall::new(80, 24);
+    hall.press("down down f6 down enter");
+    assert_eq!(hall.book(), IMPORTED);
+    hall.press("enter ] backspace");
+    assert_eq!(hall.book(), IMPORTED, "first to the entry before");
+    hall.press("backspace");
+    assert_eq!((hall.book(), hall.desk.open()), ("sample", "ch02"));
+    hall.press("backspace");
+    assert!(hall.screen().contains("没有可返回的位置。"), "{}", hall.screen());
+}
+
+#[test]
 fn a_click_on_the_shelf_is_enter_there() {
     let mut hall = Hall::new(80, 24);
     hall.press("down enter");
