@@ -114,11 +114,14 @@ fn later(one: &str, other: &str) -> std::cmp::Ordering {
     moment(one).cmp(&moment(other))
 }
 
+/// What is known of the entry alone. To open what has no text of its own, and so never takes time, is
+/// no reading.
 fn own(progress: &Progress, outline: &Outline, index: usize) -> EntryState {
     let Some(heading) = outline.get(index) else { return EntryState::default() };
     let id = &heading.id;
+    let is_reading = counts(outline, index) || progress.seconds(id) > 0;
     EntryState {
-        state: progress.state(id),
+        state: if is_reading { progress.state(id) } else { State::Untouched },
         hand: progress.hand(id),
         seconds: progress.seconds(id),
         percent: progress.percent(id),
@@ -183,6 +186,18 @@ mod tests {
         let chapter = &entries.all()[0];
         assert_eq!((chapter.state, chapter.seconds, chapter.percent), (State::Reading, 30, 50));
         assert_eq!(chapter.last_at.as_deref(), Some("2026-11-23T20:00:00+08:00"));
+    }
+
+    #[test]
+    fn to_open_a_heading_without_text_is_no_reading() {
+        let opened = |section: &str| {
+            let (book, section) = ("handbook".into(), section.into());
+            Act::Left(Left { book, section, ..Left::default() })
+        };
+        let entries = entries([opened("ch01"), opened("ch01-3"), opened("app")]);
+        let states = entries.all().iter().map(|entry| entry.state);
+        let untouched = State::Untouched;
+        assert!(states.eq([untouched, untouched, untouched, untouched, State::Reading]));
     }
 
     #[test]

@@ -290,7 +290,7 @@ pub struct SearchFor {
     #[arg(value_name = "词", help_heading = "参数", required = true)]
     pub words: Vec<String>,
 
-    /// 只要这一类：案例、规程、论述、章、实施意见、附录
+    /// 只要这一类：案例、规程、论述、章、条、节、实施意见、附录
     #[arg(
         long,
         help_heading = "选项",
@@ -304,7 +304,7 @@ pub struct SearchFor {
     #[arg(long = "in", help_heading = "选项", value_name = "条目")]
     pub inside: Option<String>,
 
-    /// 在所有的书里找
+    /// 在所有的书里找；写了 --book 就只在那一本里找
     #[arg(long, help_heading = "选项")]
     pub all: bool,
 
