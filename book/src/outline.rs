@@ -124,6 +124,45 @@ pub struct Heading {
     pub status: Status,
 }
 
+impl Heading {
+    /// What stands before the title on a line with it, and what sets it apart: `第一章 `, `一、`, `（一）`.
+    /// So the line is read again as label and title.
+    #[must_use]
+    pub fn lead(&self) -> String {
+        match self.label.as_deref() {
+            None => String::new(),
+            Some(label) if label.chars().all(is_chinese_digit) => format!("{label}、"),
+            Some(label) if label.ends_with('）') => label.to_owned(),
+            Some(label) => format!("{label} "),
+        }
+    }
+
+    /// Label and title.
+    #[must_use]
+    pub fn full_title(&self) -> String {
+        self.lead() + &self.title
+    }
+}
+
+const fn is_chinese_digit(letter: char) -> bool {
+    matches!(
+        letter,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+    )
+}
+
 /// Every heading of a book, in reading order: a parent comes right before what it holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
@@ -226,6 +265,19 @@ mod tests {
             heading("one-b", Some(1), 1),
             heading("back", None, 0),
         ])
+    }
+
+    #[test]
+    fn a_label_is_set_apart_from_its_title_as_it_is_written() {
+        let full = |label: &str| {
+            let label = Some(label.to_owned());
+            Heading { label, ..heading("总则", None, 0) }.full_title()
+        };
+        let titles = ["一", "二十一", "（一）", "第一章", "1", "案例"].map(full);
+        let expected =
+            ["一、总则", "二十一、总则", "（一）总则", "第一章 总则", "1 总则", "案例 总则"];
+        assert_eq!(titles, expected);
+        assert_eq!(heading("总则", None, 0).full_title(), "总则");
     }
 
     #[test]

@@ -140,9 +140,8 @@ pub(super) fn begun(
 /// how many questions are due.
 pub(super) fn taken_up_words(outline: &Outline, place: Place, due: usize) -> Option<Notice> {
     let heading = outline.get(place.section)?;
-    let label = heading.label.as_deref().map_or(String::new(), |label| format!("{label} "));
     let page = heading.page.map_or(String::new(), |page| format!("（原书第 {page} 页）"));
     let due = if due == 0 { String::new() } else { format!("；今天有 {due} 题到期") };
-    let text = format!("继续阅读：{label}{}{page}{due}", heading.title);
+    let text = format!("继续阅读：{}{page}{due}", heading.full_title());
     Some(Notice { severity: Severity::Hint, text })
 }

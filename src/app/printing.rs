@@ -5,6 +5,8 @@
 //!                     ◀──Esc── ◀──Esc──
 //! ```
 
+use duben_book::Heading;
+
 use super::{
     Dialog, Effect, Model,
     errand::{Errand, Paper, Purpose},
@@ -158,7 +160,7 @@ impl Model {
             }
             What::Entry(section) => {
                 let heading = self.outline().get(section);
-                file_name::stem(&[&heading.map_or_else(String::new, paper::full_title)])
+                file_name::stem(&[&heading.map_or_else(String::new, Heading::full_title)])
             }
         }
     }

@@ -56,7 +56,6 @@ fn lines(outline: &Outline) -> String {
 
 /// Id, indented label and title, printed page.
 fn line(heading: &Heading, widest: usize) -> String {
-    let label = heading.label.as_deref().map_or(String::new(), |label| format!("{label} "));
     let page = heading.page.map_or(String::new(), |page| format!("（第 {page} 页）"));
     let status = match heading.status {
         Status::Written => "",
@@ -64,5 +63,5 @@ fn line(heading: &Heading, widest: usize) -> String {
         Status::NotIncluded => "〔未收入〕",
     };
     let indent = "  ".repeat(heading.depth);
-    format!("{:widest$}  {indent}{label}{}{page}{status}\n", heading.id, heading.title)
+    format!("{:widest$}  {indent}{}{page}{status}\n", heading.id, heading.full_title())
 }

@@ -115,13 +115,12 @@ fn contents(composer: &mut Composer<'_>, outline: &Outline, held: &[usize]) {
 
 /// Label and title, and whether the text is still to come.
 fn named(heading: &Heading) -> String {
-    let label = heading.label.as_deref().map_or(String::new(), |label| format!("{label} "));
     let status = match heading.status {
         Status::Written => "",
         Status::Planned => "（编写中）",
         Status::NotIncluded => "（未收入）",
     };
-    format!("{label}{}{status}", heading.title)
+    format!("{}{status}", heading.full_title())
 }
 
 /// The caption above a block, where the block above is of another kind.

@@ -1,9 +1,9 @@
 //! Bookmarks and notes in every form; as Markdown with quotation and citation.
 
-use duben_book::Outline;
+use duben_book::{Heading, Outline};
 
 use super::{
-    escape, full_title, shown_name,
+    escape, shown_name,
     table::{Column, Table},
 };
 use crate::study::{Marked, Whereabouts};
@@ -35,7 +35,7 @@ fn heading(one: &Marked, outline: &Outline) -> String {
         .into_iter()
         .chain([index])
         .filter_map(|index| outline.get(index))
-        .map(|heading| escape::markdown(&full_title(heading)))
+        .map(|heading| escape::markdown(&heading.full_title()))
         .collect();
     titles.join(" › ")
 }
@@ -56,7 +56,7 @@ fn citation(one: &Marked, book: &str, outline: &Outline) -> String {
     let Some(heading) = one.index.and_then(|index| outline.get(index)) else {
         return format!("《{book}》，{id}");
     };
-    let title = escape::markdown(&full_title(heading));
+    let title = escape::markdown(&heading.full_title());
     let page = heading.page.map_or(String::new(), |page| format!("，原书第 {page} 页"));
     format!("《{book}》，{title}{page}（{id}）")
 }
@@ -98,7 +98,7 @@ fn entry_line(one: &Marked, outline: &Outline) -> String {
         return format!("{id}（本版已无此条）\n");
     };
     let page = heading.page.map_or(String::new(), |page| format!("（第 {page} 页）"));
-    format!("{id}  {}{page}\n", full_title(heading))
+    format!("{id}  {}{page}\n", heading.full_title())
 }
 
 /// A row for each bookmark and note of a person in a book of this title.
@@ -108,7 +108,7 @@ pub fn table(marked: &[Marked], person: &str, book: &str, outline: &Outline) -> 
         let heading = one.index.and_then(|index| outline.get(index));
         vec![
             one.at.get(..10).unwrap_or_default().to_owned(),
-            heading.map_or_else(|| one.section.clone(), full_title),
+            heading.map_or_else(|| one.section.clone(), Heading::full_title),
             heading.and_then(|heading| heading.page).map_or(String::new(), |page| page.to_string()),
             one.line.as_ref().unwrap_or(&one.words).clone(),
             one.note.clone().unwrap_or_default(),

@@ -35,17 +35,8 @@ pub fn shown_name(name: &str) -> String {
     if name.is_empty() { UNNAMED.to_owned() } else { escape::line(name) }
 }
 
-/// Label and title of an entry.
-#[must_use]
-pub fn full_title(heading: &Heading) -> String {
-    match &heading.label {
-        Some(label) => format!("{label} {}", heading.title),
-        None => heading.title.clone(),
-    }
-}
-
 /// Label and title of the entry with this id; the id, where the book no longer has it.
 fn title_of(outline: &Outline, id: &str) -> String {
     let heading = outline.index_of(id).and_then(|index| outline.get(index));
-    heading.map_or_else(|| escape::line(id), full_title)
+    heading.map_or_else(|| escape::line(id), Heading::full_title)
 }

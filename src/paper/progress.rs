@@ -3,7 +3,7 @@
 use duben_book::Outline;
 
 use super::{
-    full_title, shown_name,
+    shown_name,
     table::{Column, Table},
 };
 use crate::study::{Entries, EntryState, minutes};
@@ -15,7 +15,7 @@ pub fn progress(entries: &Entries, person: &str, book: &str, outline: &Outline) 
         let day = state.last_at.as_deref().and_then(|at| at.get(..10)).unwrap_or_default();
         vec![
             heading.id.clone(),
-            "  ".repeat(heading.depth) + &full_title(heading),
+            "  ".repeat(heading.depth) + &heading.full_title(),
             state_name(state).to_owned(),
             format!("{}%", state.percent),
             minutes(state.seconds).to_string(),

@@ -283,6 +283,23 @@ fn a_book_handed_on_as_one_file_is_the_same_book() {
 }
 
 #[test]
+fn labels_outlast_our_own_markdown() {
+    let desk = Desk::new();
+    let text = "修路办法\n第一章 总则\n一、修路\n路要修。\n二、架桥\n桥要架。\n";
+    desk.import("roads", text);
+    let markdown = desk.done(&["show", "ch01", "--markdown", "--book", "roads"]);
+    let copy = desk.paper("copy.md", &markdown);
+    desk.done(&["import", &copy, "--id", "copy"]);
+    let labels = |book| -> Vec<Value> {
+        let toc = desk.json(&["toc", "--json", "--book", book]);
+        let headings = toc.as_array().expect("it is a list").iter();
+        headings.map(|heading| heading["label"].clone()).collect()
+    };
+    assert_eq!(labels("copy"), ["第一章", "一", "二"]);
+    assert_eq!(labels("copy"), labels("roads"));
+}
+
+#[test]
 fn the_bundled_handbook_can_be_handed_on_too() {
     let desk = Desk::new();
     let bundle = desk.path("handbook.duben").display().to_string();

@@ -133,7 +133,7 @@ fn record_of_a_month_stands_in_columns() {
 书名：图书室手册（样书）
 
 日期        形式      内容                                                       分钟  进度  笔记  自测              参加人
-2026-11-03  自学      一 什么时候开门                                               1  部分
+2026-11-03  自学      一、什么时候开门                                              1  部分
 2026-11-03  自学      党务规程 借书程序                                             0  部分     1
 2026-11-20  自学      党务规程 借书程序                                            20  读完        答 1 题，会 0 题
 2026-11-20  集体学习  关于办好村图书室的意见；创新案例 某村：把钥匙交给“值班人”    90                                =李四、王小明
@@ -148,7 +148,7 @@ fn record_opens_in_spreadsheets_and_computes_nothing() {
     let csv = out(&data(), 0, &["record", "--month", "2026-11", "--format", "csv"]);
     let lines: Vec<&str> = csv.split("\r\n").collect();
     assert_eq!(lines[0], "\u{feff}日期,形式,内容,分钟,进度,笔记,自测,参加人");
-    assert_eq!(lines[1], "2026-11-03,自学,一 什么时候开门,1,部分,,,");
+    assert_eq!(lines[1], "2026-11-03,自学,一、什么时候开门,1,部分,,,");
     assert!(lines[4].ends_with(",90,,,,'=李四、王小明"), "{}", lines[4]);
     assert_eq!((lines.len(), lines[5]), (6, ""));
 }
@@ -162,7 +162,7 @@ fn record_prints_on_a4_and_stands_in_markdown() {
     }
     assert!(!html.contains("<script"), "{html}");
     let markdown = out(&data, 0, &["record", "--month", "2026-11", "--format", "md"]);
-    assert!(markdown.contains("| 2026-11-03 | 自学 | 一 什么时候开门 | 1 | 部分 |"), "{markdown}");
+    assert!(markdown.contains("| 2026-11-03 | 自学 | 一、什么时候开门 | 1 | 部分 |"), "{markdown}");
 }
 
 #[test]

@@ -25,13 +25,12 @@ pub(super) fn report(import: &Import) -> String {
 /// Indented label and title, page, whether its text is there.
 fn line(heading: &Heading) -> String {
     let indent = "  ".repeat(heading.depth + 1);
-    let label = heading.label.as_deref().map_or(String::new(), |label| format!("{label} "));
     let page = heading.page.map_or(String::new(), |page| format!("（第 {page} 页）"));
     let status = match heading.status {
         Status::Written => "",
         Status::Planned | Status::NotIncluded => "〔未收入〕",
     };
-    format!("{indent}{label}{}{page}{status}\n", heading.title)
+    format!("{indent}{}{page}{status}\n", heading.full_title())
 }
 
 fn data(data: &[Datum]) -> String {

@@ -4,7 +4,7 @@
 //! statement of a case), then its text, then what holds, what it rests on, and questions.
 
 use crate::model::Origin;
-use crate::outline::{Heading, Outline};
+use crate::outline::Outline;
 use crate::schema::Date;
 use crate::{Basis, Block, BlockKind, Case, Entry, Line, Measure, Question, Step};
 
@@ -120,14 +120,7 @@ fn basis_words(basis: &Basis) -> String {
 
 fn related(ids: &[String], outline: &Outline) -> impl Iterator<Item = Line> {
     let headings = ids.iter().filter_map(|id| outline.get(outline.index_of(id)?));
-    headings.map(|heading| Line::plain(full_title(heading)))
-}
-
-fn full_title(heading: &Heading) -> String {
-    match &heading.label {
-        Some(label) => format!("{label} {}", heading.title),
-        None => heading.title.clone(),
-    }
+    headings.map(|heading| Line::plain(heading.full_title()))
 }
 
 fn question_lines(question: &Question) -> Vec<Line> {

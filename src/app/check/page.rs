@@ -180,7 +180,7 @@ impl Model {
         let outline = self.outline();
         let above = outline.ancestors(card.section);
         let way = above.into_iter().chain([card.section]).filter_map(|index| outline.get(index));
-        let way: Vec<String> = way.map(named).collect();
+        let way: Vec<String> = way.map(Heading::full_title).collect();
         let way = way.join(Glyphs::of(self.look.widths).inside);
         vec![(Role::Faint, way), (Role::Strong, card.question.ask.clone())]
     }
@@ -238,8 +238,3 @@ impl Model {
 
 /// A row for each grade.
 const GRADE_ROWS: u16 = 4;
-
-fn named(heading: &Heading) -> String {
-    let label = heading.label.as_deref().map_or(String::new(), |label| format!("{label} "));
-    format!("{label}{}", heading.title)
-}

@@ -5,7 +5,7 @@ use duben_book::{Heading, Status};
 use super::Whole;
 use crate::paper::{
     entry::html::{entry, page},
-    escape, full_title,
+    escape,
 };
 
 /// The page that lists all others.
@@ -44,7 +44,7 @@ fn line(whole: &Whole, section: usize) -> String {
 
 fn link(whole: &Whole, heading: &Heading) -> String {
     let href = whole.file(&heading.id, "html").unwrap_or_default();
-    format!("<a href=\"{}\">{}</a>", escape::html(&href), escape::html(&full_title(heading)))
+    format!("<a href=\"{}\">{}</a>", escape::html(&href), escape::html(&heading.full_title()))
 }
 
 fn one(whole: &Whole, section: usize) -> (String, String) {
@@ -55,7 +55,7 @@ fn one(whole: &Whole, section: usize) -> (String, String) {
     let text = entry(outline, section, &whole.entries[section], &to);
     let below: String = outline.children(section).map(|child| line(whole, child)).collect();
     let body = [ways(whole, section), text, below].concat();
-    (name, page(&full_title(heading), &body))
+    (name, page(&heading.full_title(), &body))
 }
 
 /// The way up, back and on.

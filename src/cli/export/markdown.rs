@@ -1,7 +1,7 @@
 //! One Markdown file an entry, and one that lists all others.
 
 use super::Whole;
-use crate::paper::{entry::markdown, escape, full_title};
+use crate::paper::{entry::markdown, escape};
 
 /// Every file by its name.
 pub(super) fn pages(whole: &Whole) -> Vec<(String, String)> {
@@ -20,7 +20,7 @@ fn contents(whole: &Whole) -> String {
         .map(|(heading, stem)| {
             let indent = "  ".repeat(heading.depth);
             let page = heading.page.map_or(String::new(), |page| format!("（第 {page} 页）"));
-            format!("{indent}- [{}]({stem}.md){page}\n", escape::markdown(&full_title(heading)))
+            format!("{indent}- [{}]({stem}.md){page}\n", escape::markdown(&heading.full_title()))
         })
         .collect();
     format!("# {title}\n\n{lines}")

@@ -1,12 +1,10 @@
 //! One JSON document an entry, a line each: what Quickwit and its like take in.
 
+use duben_book::Heading;
 use serde::Serialize;
 
 use super::Whole;
-use crate::{
-    cli::{failure::Failure, show::json},
-    paper::full_title,
-};
+use crate::cli::{failure::Failure, show::json};
 
 /// An entry with the book and the chapter it is in.
 #[derive(Serialize)]
@@ -31,7 +29,7 @@ fn line(whole: &Whole, section: usize) -> Result<String, Failure> {
     let document = Document {
         book: &whole.pack.about().id,
         book_title: &whole.pack.about().title,
-        chapter: above.map(full_title),
+        chapter: above.map(Heading::full_title),
         entry: json::entry(&whole.pack, section)?,
     };
     let text = serde_json::to_string(&document)

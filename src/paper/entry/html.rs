@@ -1,8 +1,8 @@
 //! Entries as one HTML document that prints on A4.
 
-use duben_book::{Block, BlockKind, Entry, Line, Outline, model::CELL_SEPARATOR};
+use duben_book::{Block, BlockKind, Entry, Heading, Line, Outline, model::CELL_SEPARATOR};
 
-use crate::paper::{escape, full_title};
+use crate::paper::escape;
 
 const STYLE: &str = "\
 @page{size:A4;margin:2.2cm}\
@@ -23,7 +23,7 @@ pub type Link<'a> = &'a dyn Fn(&str) -> Option<String>;
 #[must_use]
 pub fn document(outline: &Outline, entries: &[(usize, Entry)]) -> String {
     let heading = |section: usize| outline.get(section);
-    let title = entries.first().and_then(|(section, _)| heading(*section)).map(full_title);
+    let title = entries.first().and_then(|(section, _)| heading(*section)).map(Heading::full_title);
     let inside = |id: &str| {
         let index = outline.index_of(id)?;
         let is_here = entries.iter().any(|(section, _)| *section == index);
@@ -51,7 +51,7 @@ pub fn page(title: &str, body: &str) -> String {
 pub fn entry(outline: &Outline, section: usize, entry: &Entry, link: Link<'_>) -> String {
     let Some(heading) = outline.get(section) else { return String::new() };
     let level = (heading.depth + 1).min(6);
-    let title = escape::html(&full_title(heading));
+    let title = escape::html(&heading.full_title());
     let mut html =
         vec![format!("<h{level} id=\"{}\">{title}</h{level}>\n", escape::html(&heading.id))];
     if let Some(page) = heading.page {

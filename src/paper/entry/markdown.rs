@@ -2,14 +2,14 @@
 
 use duben_book::{Block, BlockKind, Entry, Line, Outline, model::CELL_SEPARATOR};
 
-use crate::paper::{escape, full_title};
+use crate::paper::escape;
 
 /// The entry at this index of the outline, under its heading.
 #[must_use]
 pub fn entry(outline: &Outline, section: usize, entry: &Entry) -> String {
     let Some(heading) = outline.get(section) else { return String::new() };
     let level = "#".repeat(heading.depth + 1);
-    let mut text = vec![format!("{level} {}\n", escape::markdown(&full_title(heading)))];
+    let mut text = vec![format!("{level} {}\n", escape::markdown(&heading.full_title()))];
     if let Some(page) = heading.page {
         text.push(format!("\n原书第 {page} 页\n"));
     }

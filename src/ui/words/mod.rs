@@ -140,15 +140,11 @@ pub fn of_book(page: &str, model: &Model) -> String {
 /// What stands before a title in the tree, with what sets it apart.
 #[must_use]
 pub fn tree_label(heading: &Heading) -> String {
-    match (heading.kind, heading.label.as_deref()) {
-        (Kind::Case | Kind::Procedure | Kind::Appendix, _) => {
-            format!("{} ", short_name(heading.kind))
+    match heading.kind {
+        Kind::Case | Kind::Procedure | Kind::Appendix => format!("{} ", short_name(heading.kind)),
+        Kind::Opinion | Kind::Chapter | Kind::Discourse | Kind::Article | Kind::Section => {
+            heading.lead()
         }
-        (Kind::Discourse, Some(label)) => format!("{label}、"),
-        (
-            Kind::Opinion | Kind::Chapter | Kind::Discourse | Kind::Article | Kind::Section,
-            label,
-        ) => label.map_or(String::new(), |label| format!("{label} ")),
     }
 }
 

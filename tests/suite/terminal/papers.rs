@@ -65,7 +65,7 @@ fn a_record_is_written_into_a_folder_without_typing_a_path() {
     for name in [format!("学习记录-老王-{month}.csv"), format!("学习记录-老王-{month}-2.csv")]
     {
         let csv = fs::read_to_string(home.path().join(&name)).expect("the file is there");
-        assert!(csv.starts_with("\u{feff}日期,") && csv.contains("一 什么时候开门,10,"), "{csv}");
+        assert!(csv.starts_with("\u{feff}日期,") && csv.contains("一、什么时候开门,10,"), "{csv}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Imported books in a real terminal: opened, searched together, missing.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, thread::sleep, time::Duration};
 
 use duben::study::People;
 
@@ -88,6 +88,8 @@ fn a_shelf_in_whose_place_something_else_stands_is_told_and_there_again_when_it_
     let data = desk.path("data");
     let mut term = reader(&data);
     term.press(DOWN).press("\r").wait_for("第一章").press(F6).wait_for("村规民约");
+    // What was being looked at when it was unfolded is read by then.
+    sleep(Duration::from_millis(200));
     fs::rename(data.join("books"), data.join("away")).expect("it is ours");
     fs::write(data.join("books"), "no folder").expect("it is ours");
     // Folded and unfolded, the shelf is looked at again.
