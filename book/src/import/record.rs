@@ -95,3 +95,27 @@ fn fingerprint(bytes: &[u8]) -> String {
     hash.add(bytes);
     format!("{:016x}", hash.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{File, Format, Source};
+
+    fn source(text: &str, path: Option<&str>, title: Option<&str>) -> Source {
+        let file = File { name: "a.txt", bytes: text.as_bytes() };
+        let (path, title) = (path.map(str::to_owned), title.map(str::to_owned));
+        Source { path, title, ..Source::new(file, Format::Text, None) }
+    }
+
+    #[test]
+    fn a_file_is_the_same_by_its_words_or_by_place_and_title() {
+        let old = source("甲", Some("/a.txt"), Some("村规"));
+        assert!(old.is_same(&source("甲", None, Some("村规"))));
+        assert!(old.is_same(&source("乙", Some("/a.txt"), Some("村规"))));
+        assert!(!old.is_same(&source("乙", Some("/b.txt"), Some("村规"))));
+        let other = source("乙", Some("/a.txt"), Some("名单"));
+        assert!(!old.is_same(&other) && old.is_at_place_of(&other));
+        let untitled = source("甲", Some("/a.txt"), None);
+        assert!(untitled.is_same(&other), "which title it had was not written down then");
+        assert!(!source("甲", None, None).is_at_place_of(&source("乙", None, None)));
+    }
+}
