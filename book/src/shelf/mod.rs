@@ -85,8 +85,7 @@ impl Shelf {
         self.content(&folder)
     }
 
-    /// The id of the book that was made of a file such as this holds true of: in order of the ids, the
-    /// first one.
+    /// The id of the first book, in order of the ids, whose file is one that is wanted.
     ///
     /// # Errors
     ///
