@@ -1,6 +1,7 @@
 //! Where a person's log is on the disk: `<data folder>/people/<hash of the name>/<year>.toml`.
 //!
-//! Names are any text and never part of a path. A person who is renamed keeps the folder.
+//! Names are any text and never part of a path. A person who is renamed keeps the folder; a log that
+//! was begun without a name leaves it when it gets one: that folder is nobody's on every machine.
 
 use std::{
     io::{self, ErrorKind},
@@ -8,6 +9,10 @@ use std::{
 };
 
 use super::{disk::Disk, hash::fnv1a};
+
+/// How many folders in a row are taken for nobody's. From the second on, each was begun while somebody
+/// had the one before: a handful at most.
+const NOBODYS: usize = 100;
 
 /// Where all people's folders are.
 #[must_use]
@@ -28,6 +33,22 @@ pub fn of_person(data_dir: &Path, name: &str) -> PathBuf {
 /// The last part of the path of [`of_person`].
 pub(super) fn hashed(name: &str) -> String {
     format!("{:016x}", fnv1a(name.as_bytes()))
+}
+
+/// The names of the folders that a log may begin in under this name: that of the hash, and where others
+/// have those before, of the hash with a count.
+pub(super) fn beginnings(name: &str) -> impl Iterator<Item = String> {
+    // No name holds a NUL before a number as this does; and one that did would only go further.
+    let counted = (1_usize..).map(move |count| hashed(&format!("{name}\0{count}")));
+    std::iter::once(hashed(name)).chain(counted)
+}
+
+/// Whether a log in this folder was begun without a name: then the folder does not tell whose it is,
+/// since on another machine it is somebody else's.
+pub(super) fn is_nobodys(folder: &Path) -> bool {
+    folder
+        .file_name()
+        .is_some_and(|digits| beginnings("").take(NOBODYS).any(|name| digits == &*name))
 }
 
 /// The folders of people in `people`, in the order of their names; none if there is no folder.

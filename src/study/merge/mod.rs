@@ -3,7 +3,10 @@
 //! Which file an event belongs to follows from its time, so the events of a file are all that has to
 //! be looked at while it is locked; what is missing is appended as it was written, also what this
 //! version can't read. Nothing is overwritten, and joining the same log again adds nothing. A damaged
-//! event is damaged there: it is told, and nothing of it is taken over.
+//! event is damaged there: it is told, and nothing of it is taken over. `pairing` tells which log here
+//! is the same person's.
+
+mod pairing;
 
 use std::{
     collections::{BTreeMap, HashSet},
@@ -50,14 +53,15 @@ impl People {
     /// Adds all that is in the data folder of another machine, or in an export of it, to the logs here.
     ///
     /// A person there is the one here whose log began under the same name, whatever they are called
-    /// by now.
+    /// by now; one whose log began without a name is the one of the same name here.
     ///
     /// # Errors
     ///
     /// If something there can't be read or something here not written. What was added before is whole,
     /// and merging again goes on from there.
     pub fn merge(&self, other: &Path) -> Result<Vec<Merged>, LogError> {
-        self.others(other)?.into_iter().map(|folder| self.merge_folder(&folder)).collect()
+        let folders = self.named_first(self.others(other)?);
+        folders.into_iter().map(|folder| self.merge_folder(&folder)).collect()
     }
 
     /// The people's folders in a data folder, or in the folder of people itself.
@@ -69,10 +73,19 @@ impl People {
         if folders.is_empty() { within(other.to_owned()) } else { Ok(folders) }
     }
 
+    /// Logs that are nobody's come last: they may be what a person had read before a name was given.
+    fn named_first(&self, folders: Vec<PathBuf>) -> Vec<PathBuf> {
+        let is_named = |folder: &PathBuf| {
+            let name = Log::begun(self.disk().clone(), folder.clone(), "").told_name();
+            name.is_ok_and(|name| name.is_some_and(|name| !name.is_empty()))
+        };
+        let (named, unnamed): (Vec<_>, Vec<_>) = folders.into_iter().partition(is_named);
+        [named, unnamed].concat()
+    }
+
     fn merge_folder(&self, from: &Path) -> Result<Merged, LogError> {
-        let here = folder::of_people(self.data_dir()).join(from.file_name().unwrap_or_default());
         let from = Log::begun(self.disk().clone(), from.to_owned(), "");
-        let to = Log::at(self.disk().clone(), here, "");
+        let to = Log::at(self.disk().clone(), self.counterpart(&from)?, "");
         let mut merged = join(&from, &to)?;
         merged.name = to.scan(|_, _| ())?.name;
         Ok(merged)
@@ -99,6 +112,21 @@ pub(super) fn join(from: &Log, to: &Log) -> Result<Merged, LogError> {
         merged.known += events.len() - added;
     }
     Ok(merged)
+}
+
+/// Whether a log has every event of another, and that has some.
+///
+/// # Errors
+///
+/// If one of them can't be read.
+pub(super) fn has_all(log: &Log, of: &Log) -> Result<bool, LogError> {
+    let mut known = HashSet::new();
+    log.scan(|order, _| {
+        known.insert(order);
+    })?;
+    let mut all = true;
+    let survey = of.scan(|order, _| all &= known.contains(&order))?;
+    Ok(all && survey.events > 0)
 }
 
 /// Appends the events that a file does not have, in one piece, and counts them.

@@ -1,16 +1,22 @@
 //! What was read before a name was given becomes that person's.
 
-use std::{collections::HashSet, path::PathBuf};
+use std::path::{Path, PathBuf};
 
 use jiff::ZonedDateTime;
 
 use super::{People, PeopleError, Person, pick};
-use crate::study::{error::LogError, file::Log, merge::join};
+use crate::study::{
+    error::LogError,
+    file::Log,
+    folder,
+    merge::{has_all, join},
+};
 
 impl People {
     /// Gives the log of the unnamed reader to a person, and tells whether there was one.
     ///
-    /// Where nobody has the name yet, the log is theirs from now on. Where somebody has it, its events
+    /// Where nobody has the name yet, the log is theirs from now on, in a folder as if it had begun under
+    /// it. Where somebody has it, its events
     /// are added to theirs, and its folder is set aside under another name: nothing is removed.
     ///
     /// # Errors
@@ -30,10 +36,34 @@ impl People {
         };
         match pick(&people, name) {
             Ok(person) => self.give(&unnamed, &person, now)?,
-            Err(PeopleError::Nobody { .. }) => self.name(&unnamed, name, now)?,
+            Err(PeopleError::Nobody { .. }) => {
+                // Named first: if the power fails in between, merging still goes by the name.
+                self.name(&unnamed, name, now)?;
+                self.settle(Person { name: Some(name.to_owned()), ..unnamed })?;
+            }
             Err(error) => return Err(error),
         }
         Ok(true)
+    }
+
+    /// Moves a log that has a name and is in nobody's folder into one as if it had begun under the name:
+    /// from another machine, somebody else's may lie in nobody's.
+    pub(super) fn settle(&self, person: Person) -> Result<Person, LogError> {
+        let Some(name) = person.name.as_deref().filter(|name| !name.is_empty()) else {
+            return Ok(person);
+        };
+        if !folder::is_nobodys(&person.folder) {
+            return Ok(person);
+        }
+        let own = self.free_folder(name)?;
+        self.move_folder(&person.folder, &own)?;
+        Ok(Person { folder: own, ..person })
+    }
+
+    fn move_folder(&self, from: &Path, to: &Path) -> Result<(), LogError> {
+        let failed = |cause| LogError::Write { path: from.to_owned(), cause };
+        self.disk.rename(from, to).map_err(failed)?;
+        self.disk.sync_folder(&folder::of_people(&self.data_dir)).map_err(failed)
     }
 
     fn give(
@@ -56,25 +86,13 @@ impl People {
 
     fn set_aside(&self, unnamed: &Person) -> Result<(), LogError> {
         let failed = |cause| LogError::Write { path: unnamed.folder.clone(), cause };
-        let people = super::folder::of_people(&self.data_dir);
+        let people = folder::of_people(&self.data_dir);
         let names = self.disk.names(&people).map_err(failed)?;
         let aside =
             |count: usize| PathBuf::from(format!("{}.adopted-{}", unnamed.digits(), count + 1));
         let is_free = |name: &PathBuf| !names.iter().any(|known| known == name.as_os_str());
         // One more than there are names: one of them is free.
         let free = (0..=names.len()).map(aside).find(is_free).unwrap_or_default();
-        self.disk.rename(&unnamed.folder, &people.join(free)).map_err(failed)?;
-        self.disk.sync_folder(&people).map_err(failed)
+        self.move_folder(&unnamed.folder, &people.join(free))
     }
-}
-
-/// Whether every event of one log is in another.
-fn has_all(log: &Log, of: &Log) -> Result<bool, LogError> {
-    let mut known = HashSet::new();
-    log.scan(|order, _| {
-        known.insert(order);
-    })?;
-    let mut all = true;
-    of.scan(|order, _| all &= known.contains(&order))?;
-    Ok(all)
 }

@@ -140,16 +140,20 @@ impl People {
     ///
     /// If the folder of all people can't be read.
     pub fn known(&self) -> Result<Vec<Result<Person, LogError>>, LogError> {
-        let person = |folder: PathBuf| -> Result<Option<Person>, LogError> {
-            let log = Log::begun(self.disk.clone(), folder.clone(), "");
-            // A folder without a log is what is left of a first write that failed.
-            let is_begun = !log.files()?.is_empty();
-            Ok(is_begun.then_some(Person { name: log.told_name()?, folder }))
-        };
-        Ok(self.folders()?.into_iter().filter_map(|folder| person(folder).transpose()).collect())
+        let person = |folder| self.person(folder).transpose();
+        Ok(self.folders()?.into_iter().filter_map(person).collect())
     }
 
-    fn folders(&self) -> Result<Vec<PathBuf>, LogError> {
+    /// Whose log is in a folder; nobody's, if there is none in it.
+    pub(in crate::study) fn person(&self, folder: PathBuf) -> Result<Option<Person>, LogError> {
+        let log = Log::begun(self.disk.clone(), folder.clone(), "");
+        // A folder without a log is what is left of a first write that failed.
+        let is_begun = !log.files()?.is_empty();
+        Ok(is_begun.then_some(Person { name: log.told_name()?, folder }))
+    }
+
+    /// The folders of people, with a log in them or not.
+    pub(in crate::study) fn folders(&self) -> Result<Vec<PathBuf>, LogError> {
         let path = folder::of_people(&self.data_dir);
         folder::people(&*self.disk, &path).map_err(|cause| LogError::Read { path, cause })
     }
@@ -228,20 +232,18 @@ impl People {
         Ok(Log::at(self.disk.clone(), folder, name))
     }
 
-    /// The folder of the name's hash; where a renamed person has that, of the hash with a count.
-    fn free_folder(&self, name: &str) -> Result<PathBuf, LogError> {
+    /// The first folder for a log begun under this name that nobody has.
+    pub(in crate::study) fn free_folder(&self, name: &str) -> Result<PathBuf, LogError> {
         let taken: BTreeSet<PathBuf> =
             self.list()?.into_iter().map(|person| person.folder).collect();
-        // No name holds a NUL before a number as this does; and one that did would only go further.
-        let names = (1_usize..).map(|count| format!("{name}\0{count}"));
-        let mut folders = std::iter::once(name.to_owned())
-            .chain(names)
-            .map(|name| folder::of_person(&self.data_dir, &name));
+        let people = folder::of_people(&self.data_dir);
+        let mut folders = folder::beginnings(name).map(|digits| people.join(digits));
         let free = folders.find(|folder| !taken.contains(folder));
         Ok(free.unwrap_or_else(|| folder::of_person(&self.data_dir, name)))
     }
 
-    /// Gives a person another name; the log stays where it is.
+    /// Gives a person another name; the log stays where it is, unless it still is where a log without a
+    /// name begins.
     ///
     /// # Errors
     ///
@@ -250,7 +252,7 @@ impl People {
     pub fn rename(&self, old: &str, new: &str, now: &ZonedDateTime) -> Result<(), PeopleError> {
         let person = self.find(old)?;
         self.check_free(new)?;
-        self.name(&person, new, now)
+        self.name(&self.settle(person)?, new, now)
     }
 
     fn check_free(&self, name: &str) -> Result<(), PeopleError> {

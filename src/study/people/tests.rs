@@ -145,6 +145,43 @@ fn unnamed_readers_log_becomes_that_of_a_new_person() -> Outcome {
 }
 
 #[test]
+fn log_that_gets_a_name_lies_where_one_begun_under_it_would() -> Outcome {
+    let data_dir = tempdir()?;
+    let people = people(&data_dir);
+    read_theme(&people, "乙", "light", 1)?;
+    people.rename("乙", "丙", &now(2))?;
+    for (name, digits) in
+        [("甲", folder::beginnings("甲").next()), ("乙", folder::beginnings("乙").nth(1))]
+    {
+        read_theme(&people, "", "dark", 3)?;
+        people.adopt(name, &now(4))?;
+        assert_eq!(Some(people.find(name)?.digits()), digits);
+    }
+    assert_eq!(names(&people)?, ["丙", "乙", "甲"]);
+    Ok(())
+}
+
+#[test]
+fn name_is_given_wholly_or_can_be_given_again_after_any_failure() -> Outcome {
+    for fails in [Fails::Changes, Fails::All] {
+        for left in 0.. {
+            let data_dir = tempdir()?;
+            let people = people(&data_dir);
+            read_theme(&people, "", "dark", 1)?;
+            let disk = Faulty::after(left, ErrorKind::StorageFull, fails);
+            let outcome = People::on(Arc::new(disk), data_dir.path()).adopt("王小明", &now(2));
+            if outcome.is_ok() {
+                break;
+            }
+            people.adopt("王小明", &now(3))?;
+            assert_eq!(names(&people)?, ["王小明"], "{fails:?} {left}");
+            assert_eq!(theme(&people, "王小明")?.as_deref(), Some("dark"), "{fails:?} {left}");
+        }
+    }
+    Ok(())
+}
+
+#[test]
 fn unnamed_readers_log_is_added_to_that_of_a_known_person() -> Outcome {
     let data_dir = tempdir()?;
     let people = people(&data_dir);
