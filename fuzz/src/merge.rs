@@ -44,7 +44,8 @@ fn write(data: &Path, events: &[Event]) {
 }
 
 fn merge(to: &Path, from: &Path) {
-    People::of(to).merge(from).expect("both can be read and written");
+    let merging = People::of(to).merge(from).expect("both can be read");
+    assert_eq!(merging.failed, [], "and written");
 }
 
 fn files(data: &Path) -> Vec<std::path::PathBuf> {

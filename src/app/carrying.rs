@@ -10,6 +10,7 @@ use super::{
 use crate::{
     layout::Role,
     paper::{self, escape},
+    study::Merging,
     text::{Measure, fill},
 };
 
@@ -110,23 +111,26 @@ impl Model {
             Report::Merged(merged) if merged.is_empty() => {
                 self.tell(Severity::Warning, vec!["那里没有学习记录，什么都没有并入。".to_owned()]);
             }
-            Report::Merged(merged) => {
-                let added: usize = merged.iter().map(|one| one.added).sum();
-                let mut words = vec![format!("已并入记录，新增 {added} 条。")];
-                words.extend(merged.iter().flat_map(paper::merged));
-                self.tell(severity(&words, merged.len()), words);
+            Report::Merged(merging) => {
+                let added = merging.added();
+                let outcome = match merging.failed.len() {
+                    0 => format!("已并入记录，新增 {added} 条。"),
+                    _ => format!("没有全部并入，新增 {added} 条。"),
+                };
+                self.tell_merging(outcome, &merging);
                 self.read_anew(effects);
             }
             Report::TakenAway(_, merged) if merged.is_empty() => {
                 let words = "这台机器上没有学习记录，什么都没有带走。";
                 self.tell(Severity::Warning, vec![words.to_owned()]);
             }
-            Report::TakenAway(path, merged) => {
+            Report::TakenAway(path, merging) => {
                 let path = escape::line(&path.display().to_string());
-                let mut words =
-                    vec![format!("记录已带到 {path}。到另一台机器上，用“合并记录”并入。")];
-                words.extend(merged.iter().flat_map(paper::merged));
-                self.tell(severity(&words, merged.len()), words);
+                let outcome = match merging.failed.len() {
+                    0 => format!("记录已带到 {path}。到另一台机器上，用“合并记录”并入。"),
+                    _ => format!("没有全部带到 {path}，再做一次会接着写。"),
+                };
+                self.tell_merging(outcome, &merging);
             }
             Report::Failed(reason) => self.tell(Severity::Warning, vec![reason]),
         }
@@ -139,6 +143,15 @@ impl Model {
             self.carrying.venues = Some(venues);
             self.dialog = Some(Dialog::Venues { purpose, selected: 0 });
         }
+    }
+
+    /// Tells what came of bringing records together: first what was not taken, and why.
+    fn tell_merging(&mut self, outcome: String, merging: &Merging) {
+        let bad = paper::not_merged(merging);
+        let severity = if bad.is_empty() { Severity::Hint } else { Severity::Warning };
+        let count = (!bad.is_empty()).then(|| format!("有 {} 处没有取：", bad.len()));
+        let rest = bad.into_iter().chain(paper::merged(merging));
+        self.tell(severity, std::iter::once(outcome).chain(count).chain(rest).collect());
     }
 
     /// The log of whoever sits there is read again: there may be more in it.
@@ -204,9 +217,4 @@ impl Model {
         let last = self.told_rows().len().saturating_sub(page);
         self.dialog = Some(Dialog::Told { top: travel.along(top, page, last) });
     }
-}
-
-/// A line for each person is good to know; more are about damage.
-fn severity(words: &[String], people: usize) -> Severity {
-    if words.len() > people + 1 { Severity::Warning } else { Severity::Hint }
 }

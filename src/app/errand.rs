@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::study::Merged;
+use crate::study::Merging;
 
 /// Something to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,9 +61,9 @@ pub enum Report {
     /// The file is on the disk.
     Written(PathBuf),
     /// Records of these people came in.
-    Merged(Vec<Merged>),
+    Merged(Merging),
     /// Records of these people are there now.
-    TakenAway(PathBuf, Vec<Merged>),
+    TakenAway(PathBuf, Merging),
     /// It could not be done; the reason in words a person can act on.
     Failed(String),
 }

@@ -19,7 +19,7 @@ mod record;
 mod table;
 
 pub use form::Form;
-pub use merged::merged;
+pub use merged::{merged, not_merged};
 pub use progress::progress;
 pub use record::record;
 pub use table::{Column, Side, Table};

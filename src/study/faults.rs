@@ -8,7 +8,7 @@ use jiff::{SignedDuration, ZonedDateTime};
 use tempfile::TempDir;
 
 use super::{
-    Act, Answer, Grade, Last, Log, LogError, Mark, Meeting, Merged, Note, People, Person, Point,
+    Act, Answer, Grade, Last, Log, LogError, Mark, Meeting, Merging, Note, People, Person, Point,
     Read, Seen, Stamper,
     disk::{
         Disk, System,
@@ -147,12 +147,12 @@ fn told<E: ToString>(outcome: Result<(), E>) -> Result<(), String> {
 }
 
 /// Records came in; where there are none, that is told.
-fn came(merged: Result<Vec<Merged>, LogError>) -> Result<(), String> {
-    let merged = merged.map_err(|error| error.to_string())?;
-    if merged.is_empty() {
-        Err("那里没有学习记录，请看看插好没有".to_owned())
-    } else {
-        Ok(())
+fn came(merging: Result<Merging, LogError>) -> Result<(), String> {
+    let merging = merging.map_err(|error| error.to_string())?;
+    match merging.failed.into_iter().next() {
+        Some(failed) => Err(failed.reason),
+        None if merging.merged.is_empty() => Err("那里没有学习记录，请看看插好没有".to_owned()),
+        None => Ok(()),
     }
 }
 

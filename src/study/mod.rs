@@ -50,7 +50,7 @@ pub use file::{Damaged, Found, Log, Survey};
 pub use log::{Scan, encode, scan};
 pub use marked::{Marked, marked};
 pub use marks::{Bookmark, Marks, Written};
-pub use merge::{Merged, is_data_folder};
+pub use merge::{Failed, Merged, Merging, is_data_folder};
 pub use people::{Gathered, People, PeopleError, Person};
 pub use progress::{Progress, State};
 pub use record::{Month, NoMonth, Record, Row, RowKind};

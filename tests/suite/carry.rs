@@ -6,7 +6,7 @@ use duben::{
         errand::{Errand, Purpose, Report},
         keys::{Command, Context},
     },
-    study::{Clock, Damaged, Event, Merged},
+    study::{Clock, Damaged, Event, Failed, Merged, Merging},
 };
 use insta::assert_snapshot;
 
@@ -15,10 +15,14 @@ use crate::{
     papers::{WINDOW, choose, desk, errands, found, read, studied},
 };
 
-/// What came of merging somebody's log.
-pub(crate) fn merged(name: &str, damaged: usize) -> Merged {
-    let damage = Damaged { file: "/media/KINGSTON/people/x/2026.toml".into(), bytes: 5..17 };
-    Merged { name: Some(name.into()), added: 3, known: 40, damaged: vec![damage; damaged] }
+/// What came of merging the logs of these people, each with so much damage.
+pub(crate) fn merged<const N: usize>(people: [(&str, usize); N]) -> Merging {
+    let one = |(name, damaged): (&str, usize)| {
+        let damage = Damaged { file: "/media/KINGSTON/people/x/2026.toml".into(), bytes: 5..17 };
+        let (name, folder) = (Some(name.into()), "/media/KINGSTON/people/x".into());
+        Merged { name, folder, added: 3, known: 40, damaged: vec![damage; damaged] }
+    };
+    Merging { merged: people.map(one).into(), failed: Vec::new() }
 }
 
 #[test]
@@ -28,7 +32,7 @@ fn records_come_in_and_the_person_reads_on_with_them() {
     let place = desk.model.reader().place();
     choose(&mut desk, Command::Merge).tell(found(Purpose::Merge)).press("1");
     assert_eq!(errands(&desk), [&Errand::Merge("/media/KINGSTON".into())]);
-    desk.tell(Msg::Ran(Report::Merged(vec![merged("王小明", 0), merged("李四", 1)])));
+    desk.tell(Msg::Ran(Report::Merged(merged([("王小明", 0), ("李四", 1)]))));
     let again = Effect::Seat(Who::Again(person("王小明")), "sample".to_owned());
     assert_eq!(desk.effects.last(), Some(&again), "after all acts before");
     assert_snapshot!("merged_80x24", desk.screen());
@@ -52,9 +56,31 @@ fn records_come_in_and_the_person_reads_on_with_them() {
 }
 
 #[test]
+fn what_was_not_taken_is_told_before_what_was() {
+    let mut desk = desk(WINDOW);
+    choose(&mut desk, Command::Merge).tell(found(Purpose::Merge)).press("1");
+    let mut merging = merged([("王小明", 0), ("李四", 1)]);
+    let folder = |digits: &str| format!("/media/KINGSTON/people/{digits}").into();
+    let reason = "读不出学习记录：没有权限，请检查归谁所有、准不准写（2026.toml）".to_owned();
+    let name = Some("赵六".to_owned());
+    merging.failed.push(Failed { name, folder: folder("e9c935e69303e623"), reason });
+    let empty = Merged {
+        name: None,
+        folder: folder("0000000000000001"),
+        added: 0,
+        known: 0,
+        damaged: Vec::new(),
+    };
+    let nameless = Merged { folder: folder("0000000000000002"), added: 2, ..empty.clone() };
+    merging.merged.extend([empty, nameless]);
+    desk.tell(Msg::Ran(Report::Merged(merging)));
+    assert_snapshot!("not_merged_80x24", desk.screen());
+}
+
+#[test]
 fn what_is_done_while_the_log_is_read_again_is_not_lost() {
     let mut desk = desk(WINDOW);
-    desk.press("down").tell(Msg::Ran(Report::Merged(vec![merged("王小明", 0)])));
+    desk.press("down").tell(Msg::Ran(Report::Merged(merged([("王小明", 0)]))));
     desk.press("b");
     let arrival = Arrival {
         whose: Whose::Person(person("王小明")),
@@ -71,7 +97,7 @@ fn what_is_done_while_the_log_is_read_again_is_not_lost() {
 fn where_nothing_was_taken_along_that_is_told() {
     let mut desk = desk(WINDOW);
     choose(&mut desk, Command::TakeAway).tell(found(Purpose::TakeAway)).press("enter");
-    desk.tell(Msg::Ran(Report::TakenAway("/media/KINGSTON/duben-记录".into(), Vec::new())));
+    desk.tell(Msg::Ran(Report::TakenAway("/media/KINGSTON/duben-记录".into(), Merging::default())));
     let screen = desk.screen();
     assert!(screen.contains("什么都没有带走") && !screen.contains("已带到"), "{screen}");
 }
@@ -89,7 +115,7 @@ fn the_cover_stays_at_the_same_one_when_others_come_in() {
         other => format!("{other:?}"),
     };
     for (keys, whose) in [("down", "王小明"), ("down", "Another"), ("down", "Guest")] {
-        desk.press(keys).tell(Msg::Ran(Report::Merged(vec![merged("王小明", 0)])));
+        desk.press(keys).tell(Msg::Ran(Report::Merged(merged([("王小明", 0)]))));
         let known = desk.model.seat().people().len() + 1;
         let names = ["安一", "白二", "陈三", "丁四"].into_iter().take(known - 2);
         let people = names.chain(["赵六", "王小明"]).map(person).collect();
@@ -108,7 +134,7 @@ fn records_go_along_and_where_they_are_is_told() {
     choose(&mut desk, Command::TakeAway).tell(found(Purpose::TakeAway)).press("enter");
     assert_eq!(errands(&desk), [&Errand::TakeAway("/media/KINGSTON".into())]);
     let folder = "/media/KINGSTON/duben-记录".into();
-    desk.tell(Msg::Ran(Report::TakenAway(folder, vec![merged("王小明", 0)])));
+    desk.tell(Msg::Ran(Report::TakenAway(folder, merged([("王小明", 0)]))));
     let screen = desk.screen();
     assert!(screen.contains("/media/KINGSTON/duben-记录") && screen.contains("新增 3 条"));
     assert!(!desk.effects.iter().any(|effect| matches!(effect, Effect::Seat(..))));

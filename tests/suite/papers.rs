@@ -350,7 +350,7 @@ fn names_of_any_kind_make_safe_files_and_harmless_screens() {
         let stem = printed(&mut desk, "1", "2").stem;
         assert!(stem.starts_with("学习记录") && stem.ends_with("-2026-11"), "{stem}");
         assert!(stem.len() <= 160 && !stem.contains(['/', '\\', ':', '\u{1b}', '\u{202e}']));
-        let told = vec![merged(name, 1)];
+        let told = merged([(name, 1)]);
         desk.tell(Msg::Ran(Report::TakenAway(name.into(), told)));
         let harmful = |letter: char| {
             (letter.is_control() && letter != '\n') || matches!(letter, '\u{202a}'..='\u{202e}')

@@ -316,10 +316,34 @@ fn merging_twice_adds_nothing_and_damage_is_told() {
     fs::write(&file, text.replacen("seconds = 75", "seconds = 99", 1)).expect("it is ours");
     let from = there.path().display().to_string();
     let first = out(&here, 0, &["merge", &from]);
-    assert!(first.starts_with("王小明：新增 11 条，已有 0 条\n"), "{first}");
-    assert!(first.contains(&format!("{} 从第 ", file.display())), "{first}");
-    assert!(out(&here, 0, &["merge", &from]).starts_with("王小明：新增 0 条，已有 11 条\n"));
-    assert!(complaint(&here, 1, &["merge", "none"]).contains("没有学习记录"));
+    assert!(first.starts_with(&format!("王小明：{} 从第 ", file.display())), "{first}");
+    assert!(first.ends_with("\n王小明：新增 11 条，已有 0 条\n"), "{first}");
+    assert!(out(&here, 0, &["merge", &from]).ends_with("\n王小明：新增 0 条，已有 11 条\n"));
+    assert!(complaint(&here, 2, &["merge", "none"]).contains("没有“none”这个文件夹"));
+    fs::create_dir(here.path().join("none")).expect("it is ours");
+    assert!(complaint(&here, 1, &["merge", "none"]).contains("“none”里没有学习记录"));
+}
+
+#[test]
+fn one_bad_log_keeps_no_other_out_and_is_named() {
+    let (here, there) = (tempdir().expect("a folder"), data());
+    keep(there.path(), "李四", "2026-11-03T20:00:00+08:00", [left("ch01-1", true)]);
+    let bad = Log::open(there.path(), "李四").folder().join("2027.toml");
+    fs::create_dir(&bad).expect("it is ours");
+    let empty = there.path().join("people/0000000000000001");
+    fs::create_dir(&empty).expect("it is ours");
+    fs::write(empty.join("2026.toml"), "").expect("it is ours");
+    let from = there.path().display().to_string();
+    let output = run(here.path(), &["merge", &from]);
+    let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
+    let (code, told, words) = (output.status.code(), text(output.stdout), text(output.stderr));
+    assert_eq!(code, Some(2), "{words}");
+    let lines: Vec<&str> = told.lines().collect();
+    assert!(lines[0].starts_with("李四：没有全部并入。读不出学习记录"), "{told}");
+    assert!(lines[0].contains("2027.toml"), "{told}");
+    assert_eq!(lines[1], format!("{} 里的文件是空的，一条记录也没有", empty.display()));
+    assert_eq!(lines[2..], ["王小明：新增 12 条，已有 0 条"]);
+    assert!(words.contains("有 1 份记录没有全部并入") && words.contains("再并入一次"), "{words}");
 }
 
 #[test]

@@ -118,14 +118,25 @@ impl Log {
     /// The name by the latest event that tells it, read without the rest; nothing, if none does.
     pub(super) fn told_name(&self) -> Result<Option<String>, LogError> {
         let mut survey = Survey::default();
-        for file in self.files()? {
-            let read = self.disk.open(&file);
-            let read = read.and_then(|mut open| {
-                stream_names(&mut *open, |event| survey.note(event.order(), &event))
-            });
-            read.map_err(|cause| LogError::Read { path: file, cause })?;
-        }
+        self.files()?.into_iter().try_for_each(|file| self.note_names(file, &mut survey))?;
         Ok(survey.name)
+    }
+
+    /// The name that those files tell that can be read.
+    pub(super) fn name_left(&self) -> Option<String> {
+        let mut survey = Survey::default();
+        for file in self.files().ok()? {
+            // What can't be read tells nothing.
+            let _ = self.note_names(file, &mut survey);
+        }
+        survey.name
+    }
+
+    fn note_names(&self, file: PathBuf, survey: &mut Survey) -> Result<(), LogError> {
+        let read = self.disk.open(&file).and_then(|mut open| {
+            stream_names(&mut *open, |event| survey.note(event.order(), &event))
+        });
+        read.map_err(|cause| LogError::Read { path: file, cause })
     }
 
     /// Gives the events of all years to `take`, each with the order that its id says, as they were

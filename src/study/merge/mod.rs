@@ -32,12 +32,49 @@ const TIMELESS: &str = "0000.toml";
 pub struct Merged {
     /// The person's name, now that all is known; nothing, if damage took it.
     pub name: Option<String>,
+    /// The folder of the log there.
+    pub folder: PathBuf,
     /// How many events were not known here.
     pub added: usize,
     /// How many were.
     pub known: usize,
     /// What could not be read as events there.
     pub damaged: Vec<Damaged>,
+}
+
+/// A person's log from another machine that could not be merged, or only in part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failed {
+    /// The person's name, as far as it can be read.
+    pub name: Option<String>,
+    /// The folder of the log there.
+    pub folder: PathBuf,
+    /// Why, and what can be done about it.
+    pub reason: String,
+}
+
+/// What came of the logs from another machine.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Merging {
+    /// Those that were merged.
+    pub merged: Vec<Merged>,
+    /// Those that were not: one bad log does not keep the others out. Merging again goes on from what
+    /// was added.
+    pub failed: Vec<Failed>,
+}
+
+impl Merging {
+    /// Whether there were no logs.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.merged.is_empty() && self.failed.is_empty()
+    }
+
+    /// How many events were not known here.
+    #[must_use]
+    pub fn added(&self) -> usize {
+        self.merged.iter().map(|one| one.added).sum()
+    }
 }
 
 /// Whether a folder is the data folder of a machine, or an export of one, with somebody's log in it.
@@ -57,11 +94,26 @@ impl People {
     ///
     /// # Errors
     ///
-    /// If something there can't be read or something here not written. What was added before is whole,
-    /// and merging again goes on from there.
-    pub fn merge(&self, other: &Path) -> Result<Vec<Merged>, LogError> {
-        let folders = self.named_first(self.others(other)?);
-        folders.into_iter().map(|folder| self.merge_folder(&folder)).collect()
+    /// If the folder there can't be read. What befell a single log is told with what came of the others.
+    pub fn merge(&self, other: &Path) -> Result<Merging, LogError> {
+        let mut merging = Merging::default();
+        for folder in self.named_first(self.others(other)?) {
+            match self.merge_folder(&folder) {
+                Ok(merged) => merging.merged.push(merged),
+                Err(error) => merging.failed.push(self.failed(folder, &error)),
+            }
+        }
+        Ok(merging)
+    }
+
+    fn failed(&self, folder: PathBuf, error: &LogError) -> Failed {
+        let left =
+            |folder: &Path| Log::begun(self.disk().clone(), folder.to_owned(), "").name_left();
+        let here = || {
+            let same = folder::of_people(self.data_dir()).join(folder.file_name()?);
+            left(&same).filter(|_| !folder::is_nobodys(&same))
+        };
+        Failed { name: left(&folder).or_else(here), reason: error.to_string(), folder }
     }
 
     /// The people's folders in a data folder, or in the folder of people itself.
@@ -104,7 +156,9 @@ pub(super) fn join(from: &Log, to: &Log) -> Result<Merged, LogError> {
         let file = file.unwrap_or_else(|| to.folder().join(TIMELESS));
         files.entry(file).or_default().push((key(order, text), text.to_owned()));
     })?;
-    let mut merged = Merged { name: survey.name, added: 0, known: 0, damaged: survey.damaged };
+    let folder = from.folder().to_owned();
+    let mut merged =
+        Merged { name: survey.name, folder, added: 0, known: 0, damaged: survey.damaged };
     for (path, events) in files {
         let added = append_missing(to.disk(), &path, &events)
             .map_err(|cause| LogError::Write { path, cause })?;

@@ -80,8 +80,9 @@ fn people(machine: &TempDir) -> People {
 }
 
 fn merge(to: &TempDir, from: &TempDir) -> usize {
-    let merged = people(to).merge(from.path()).expect("both are ours");
-    merged.iter().map(|person| person.added).sum()
+    let merging = people(to).merge(from.path()).expect("both are ours");
+    assert_eq!(merging.failed, []);
+    merging.added()
 }
 
 /// The events of a machine's one person, as they are written.
@@ -174,7 +175,7 @@ fn damage_there_is_told_and_not_taken_over() -> Outcome {
     let file = Log::open(other.path(), "王小明").folder().join("2026.toml");
     let text = fs::read_to_string(&file)?;
     fs::write(&file, text.replacen("[[event]]", "[[evemt]]", 2))?;
-    let merged = people(&one).merge(other.path())?;
+    let merged = people(&one).merge(other.path())?.merged;
     let [person] = &merged[..] else { return Err("one person".into()) };
     assert_eq!((person.added, person.damaged.len()), (2, 1), "the first two touch: one range");
     assert_eq!(person.damaged[0].file, file);
@@ -202,7 +203,7 @@ fn people_renamed_on_one_machine_are_the_same_people() -> Outcome {
     let (one, other) = (machine(&events(&[1])), machine(&events(&[4])));
     let now = "2027-11-23T08:00:00+08:00[+08:00]".parse()?;
     people(&one).rename("王小明", "王晓明", &now)?;
-    let merged = people(&other).merge(one.path())?;
+    let merged = people(&other).merge(one.path())?.merged;
     assert_eq!(merged[0].name.as_deref(), Some("王晓明"));
     assert_eq!(people(&other).list()?.len(), 1);
     Ok(())
@@ -239,9 +240,33 @@ fn meeting_in_several_logs_counts_once_for_each_person_after_any_merge() -> Outc
 #[test]
 fn folder_of_people_itself_will_do_and_any_other_has_nobody() -> Outcome {
     let (one, other) = (machine(&[]), machine(&events(&[1])));
-    assert_eq!(people(&one).merge(&other.path().join("people"))?.len(), 1);
-    assert_eq!(people(&one).merge(&other.path().join("none"))?, []);
-    assert_eq!(people(&one).merge(Path::new("/dev"))?, []);
+    assert_eq!(people(&one).merge(&other.path().join("people"))?.merged.len(), 1);
+    assert_eq!(people(&one).merge(&other.path().join("none"))?, Merging::default());
+    assert_eq!(people(&one).merge(Path::new("/dev"))?, Merging::default());
+    Ok(())
+}
+
+#[test]
+fn one_log_that_cannot_be_read_keeps_no_other_out() -> Outcome {
+    let (one, other) = (tempdir()?, tempdir()?);
+    for name in ["甲", "乙", "丙"] {
+        Log::open(other.path(), name).append(&events(&[5])[0])?;
+    }
+    // The year after is a folder: nothing of the log is taken, but its name can be told.
+    let bad = Log::open(other.path(), "甲").folder().join("2027.toml");
+    fs::create_dir(&bad)?;
+    let merging = people(&one).merge(other.path())?;
+    assert_eq!(merging.merged.len(), 2, "{merging:?}");
+    let [failed] = &merging.failed[..] else { return Err("one is bad".into()) };
+    assert_eq!(failed.name.as_deref(), Some("甲"));
+    assert!(failed.reason.contains("2027.toml"), "{}", failed.reason);
+    // Known by the folder, where nothing tells it there.
+    fs::remove_dir(&bad)?;
+    people(&one).merge(other.path())?;
+    let all = bad.with_file_name("2026.toml");
+    fs::remove_file(&all)?;
+    fs::create_dir(&all)?;
+    assert_eq!(people(&one).merge(other.path())?.failed[0].name.as_deref(), Some("甲"));
     Ok(())
 }
 
@@ -253,7 +278,7 @@ fn merge_that_fails_at_any_operation_is_made_good_by_the_next() -> Outcome {
         let one = machine(&[]);
         let disk = Faulty::after(left, io::ErrorKind::StorageFull, Fails::Changes);
         let outcome = People::on(std::sync::Arc::new(disk), one.path()).merge(other.path());
-        if outcome.is_ok() {
+        if outcome.is_ok_and(|merging| merging.failed.is_empty()) {
             break;
         }
         let folder = folder::of_person(one.path(), "王小明");

@@ -8,7 +8,7 @@ use duben::{
         Arrival, Effect, Gathering, Msg, Noted, Who, Whose,
         errand::{Errand, Purpose, Report, Venue},
     },
-    study::{Damaged, Merged, Person, Study},
+    study::{Damaged, Failed, Merged, Merging, Person, Study},
 };
 use fastrand::Rng;
 
@@ -121,13 +121,19 @@ fn venue(number: usize, random: &mut Rng) -> Venue {
     Venue { path: format!("/media/{number}").into(), name, is_read_only: random.bool() }
 }
 
-fn merged(random: &mut Rng) -> Vec<Merged> {
+fn merged(random: &mut Rng) -> Merging {
     let one = |random: &mut Rng| {
-        let name = chance::text(random);
+        let (name, folder) = (chance::text(random), chance::text(random).into());
         let damaged = vec![Damaged { file: name.clone().into(), bytes: 0..7 }; random.usize(..3)];
-        Merged { name: Some(name), added: random.usize(..9), known: random.usize(..9), damaged }
+        let (added, known) = (random.usize(..9), random.usize(..9));
+        Merged { name: random.bool().then_some(name), folder, added, known, damaged }
     };
-    (0..random.usize(..4)).map(|_| one(random)).collect()
+    let bad = |random: &mut Rng| {
+        let name = random.bool().then(|| chance::text(random));
+        Failed { name, folder: chance::text(random).into(), reason: chance::text(random) }
+    };
+    let merged = (0..random.usize(..4)).map(|_| one(random)).collect();
+    Merging { merged, failed: (0..random.usize(..3)).map(|_| bad(random)).collect() }
 }
 
 /// A meeting stands in the logs of some; of the others a few have none, and a few could not be

@@ -62,9 +62,9 @@ fn named_in_nobodys(name: &str, what: &str) -> Result<TempDir, Box<dyn std::erro
 fn exchange(one: &TempDir, other: &TempDir) -> Outcome {
     for is_again in [false, true] {
         for (to, from) in [(one, other), (other, one)] {
-            let merged = people(to).merge(from.path())?;
-            let added: usize = merged.iter().map(|one| one.added).sum();
-            assert!(!is_again || added == 0, "{merged:?}");
+            let merging = people(to).merge(from.path())?;
+            assert!(!is_again || merging.added() == 0, "{merging:?}");
+            assert_eq!(merging.failed, []);
         }
     }
     Ok(())
