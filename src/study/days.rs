@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::{
     act::{Act, Meeting},
     event::{Clock, Order},
+    seen::Share,
 };
 
 /// What was read on each day, in one book.
@@ -17,7 +18,7 @@ pub struct Days {
     book: String,
     /// The entries that days refer to by number.
     numbers: FxHashMap<String, usize>,
-    stints: BTreeMap<Date, Vec<(usize, Stint)>>,
+    stints: BTreeMap<Date, Vec<Done>>,
     meetings: BTreeMap<Order, Met>,
     /// The day of the act before, as written: mostly the next one is of the same day.
     latest: Option<(Day, Date)>,
@@ -25,6 +26,14 @@ pub struct Days {
 
 /// A day as it is written: `2026-11-23`.
 type Day = [u8; 10];
+
+/// What was done with the entry of a number on one day.
+#[derive(Clone, Debug, PartialEq)]
+struct Done {
+    number: usize,
+    stint: Stint,
+    seen: Share,
+}
 
 /// What a person did with an entry on one day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,10 +73,13 @@ impl Days {
     ) {
         match act {
             Act::Left(left) if left.end && left.book.as_ref() == self.book => {
-                self.change((at, clock), left.section.as_ref(), |stint| stint.end = true);
+                self.change((at, clock), left.section.as_ref(), |done| done.stint.end = true);
             }
             Act::Read(read) if read.book.as_ref() == self.book => {
-                let add = |stint: &mut Stint| stint.seconds += read.seconds;
+                let add = |done: &mut Done| {
+                    done.stint.seconds += read.seconds;
+                    done.seen.add(read.length, &read.seen);
+                };
                 self.change((at, clock), read.section.as_ref(), add);
             }
             Act::Meet(meeting) if meeting.book.as_ref() == self.book => {
@@ -94,11 +106,11 @@ impl Days {
         &mut self,
         (at, clock): (&str, Clock),
         section: &str,
-        change: impl FnOnce(&mut Stint),
+        change: impl FnOnce(&mut Done),
     ) {
-        let change = |stint: &mut Stint| {
-            stint.clock = stint.clock.max(clock);
-            change(stint);
+        let change = |done: &mut Done| {
+            done.stint.clock = done.stint.clock.max(clock);
+            change(done);
         };
         let Some(date) = self.date(at) else { return };
         let next = self.numbers.len();
@@ -108,16 +120,16 @@ impl Days {
         };
         // Mostly it is the latest day: no way down the tree.
         let latest = self.stints.last_entry().filter(|day| *day.key() == date);
-        let stints = match latest {
+        let all = match latest {
             Some(day) => day.into_mut(),
             None => self.stints.entry(date).or_default(),
         };
-        if let Some((_, stint)) = stints.iter_mut().find(|(known, _)| *known == number) {
-            return change(stint);
+        if let Some(done) = all.iter_mut().find(|done| done.number == number) {
+            return change(done);
         }
-        let mut stint = Stint::default();
-        change(&mut stint);
-        stints.push((number, stint));
+        let mut done = Done { number, stint: Stint::default(), seen: Share::default() };
+        change(&mut done);
+        all.push(done);
     }
 
     /// The day of a time, on the clock that told it.
@@ -137,9 +149,28 @@ impl Days {
     pub fn stints(&self, date: Date) -> impl Iterator<Item = (&str, Stint)> {
         let stints = self.stints.get(&date).map_or(&[][..], Vec::as_slice);
         self.numbers.iter().filter_map(move |(section, number)| {
-            let (_, stint) = stints.iter().find(|(known, _)| known == number)?;
-            Some((section.as_str(), *stint))
+            let done = stints.iter().find(|done| done.number == *number)?;
+            Some((section.as_str(), done.stint))
         })
+    }
+
+    /// Whether an entry was read to its end on a day: its end was on the screen that day, and with the
+    /// days before most of it was; or that became so that day.
+    #[must_use]
+    pub fn is_read_on(&self, date: Date, section: &str) -> bool {
+        let Some(number) = self.numbers.get(section) else { return false };
+        let (mut seen, mut has_ended, mut was_read) = (Share::default(), false, false);
+        for (day, all) in self.stints.range(..=date) {
+            let Some(done) = all.iter().find(|done| done.number == *number) else { continue };
+            seen.add_all(&done.seen);
+            has_ended |= done.stint.end;
+            let is_read = has_ended && seen.is_most();
+            if *day == date {
+                return is_read && (done.stint.end || !was_read);
+            }
+            was_read = is_read;
+        }
+        false
     }
 
     /// The meetings, in the order in which they were written down.
@@ -153,7 +184,7 @@ impl Days {
     pub fn seconds(&self, first: Date, last: Date) -> BTreeMap<Date, usize> {
         let mut seconds: BTreeMap<Date, usize> = BTreeMap::new();
         for (date, stints) in self.stints.range(first..=last) {
-            let read: usize = stints.iter().map(|(_, stint)| stint.seconds).sum();
+            let read: usize = stints.iter().map(|done| done.stint.seconds).sum();
             seconds.insert(*date, read);
         }
         for met in self.meetings().filter(|met| (first..=last).contains(&met.date)) {
@@ -240,6 +271,32 @@ mod tests {
         let ends = |day| days.stints(date(2026, 11, day)).map(|(_, stint)| stint.end).collect();
         let ends: [Vec<bool>; 2] = [23, 24].map(ends);
         assert_eq!(ends, [vec![false], vec![true]]);
+    }
+
+    #[test]
+    fn entry_is_read_on_the_day_on_which_its_end_and_most_of_it_were_seen() {
+        let seen = |range: std::ops::Range<usize>| {
+            let mut read = Read { book: "handbook".into(), length: 100, ..Read::default() };
+            read.section = "a".into();
+            read.seconds = 9;
+            read.seen.add(range);
+            Act::Read(read)
+        };
+        let at = |day: i8| format!("2026-11-{day:02}T20:00:00+08:00");
+        let times: Vec<String> = (1..=6).map(at).collect();
+        let time = |day: usize| times[day - 1].as_str();
+        let days = days([
+            (time(1), seen(95..100)),
+            (time(1), end("a")),
+            (time(2), seen(0..50)),
+            (time(3), seen(50..70)),
+            (time(4), seen(0..20)),
+            (time(5), end("a")),
+        ]);
+        let read_on: Vec<i8> =
+            (1..=6).filter(|day| days.is_read_on(date(2026, 11, *day), "a")).collect();
+        assert_eq!(read_on, [3, 5]);
+        assert!(!days.is_read_on(date(2026, 11, 5), "b"));
     }
 
     #[test]

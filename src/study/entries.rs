@@ -60,7 +60,7 @@ impl Entries {
         &self.states
     }
 
-    /// How many entries were read to their end.
+    /// How many entries were read: to their end, and most of each.
     #[must_use]
     pub const fn read(&self) -> usize {
         self.read

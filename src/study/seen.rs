@@ -68,6 +68,41 @@ impl Seen {
     }
 }
 
+/// What was seen of an entry, for each length its text had: a new edition counts anew.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Share(SmallVec<[(usize, Seen); 1]>);
+
+impl Share {
+    /// Adds what was seen of a text of this length.
+    pub(super) fn add(&mut self, length: usize, seen: &Seen) {
+        match self.0.iter_mut().find(|(known, _)| *known == length) {
+            Some((_, known)) => known.add_all(seen),
+            None => self.0.push((length, seen.clone())),
+        }
+    }
+
+    /// Adds all of another.
+    pub(super) fn add_all(&mut self, other: &Self) {
+        other.0.iter().for_each(|(length, seen)| self.add(*length, seen));
+    }
+
+    /// In whole percent, of the length with the most; nothing, if nothing tells.
+    pub(super) fn percent(&self) -> Option<usize> {
+        let percent =
+            |(length, seen): &(usize, Seen)| (seen.within(*length) * 100).checked_div(*length);
+        self.0.iter().filter_map(percent).max()
+    }
+
+    /// Whether that is most of the entry, so that whoever saw its end has read it: two thirds. Who
+    /// reads fast leaves gaps, since a screen that is soon left counts nothing; who only goes to the end
+    /// has seen no more than a screen or two. Where nothing tells what was seen, the end tells all.
+    pub(super) fn is_most(&self) -> bool {
+        let is_most =
+            |(length, seen): &(usize, Seen)| *length > 0 && seen.within(*length) * 3 >= length * 2;
+        self.percent().is_none() || self.0.iter().any(is_most)
+    }
+}
+
 impl fmt::Display for Seen {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, range) in self.0.iter().enumerate() {
@@ -137,6 +172,21 @@ mod tests {
         }
         assert_eq!("".parse(), Ok(Seen::default()));
         assert_eq!("9-3".parse(), Ok(Seen::default()), "an empty range");
+    }
+
+    #[test]
+    fn most_of_an_entry_is_two_thirds_of_it_in_any_edition() {
+        let mut share = Share::default();
+        assert!(share.is_most(), "nothing tells");
+        let mut is_most = |length, range| {
+            share.add(length, &seen(std::iter::once(range)));
+            share.is_most()
+        };
+        assert!(!is_most(90, 0..50));
+        assert!(!is_most(90, 40..59));
+        assert!(!is_most(30, 0..15), "half of an edition");
+        assert!(is_most(90, 80..81));
+        assert!(is_most(900, 0..9), "a longer edition takes nothing away");
     }
 
     proptest! {

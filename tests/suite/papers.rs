@@ -25,8 +25,13 @@ fn point(section: &str) -> Point {
 }
 
 pub(crate) fn read(section: &str, seconds: usize) -> Act {
+    read_to(50, section, seconds)
+}
+
+/// So many of an entry's 200 characters were seen.
+fn read_to(end: usize, section: &str, seconds: usize) -> Act {
     let mut seen = Seen::default();
-    seen.add(0..50);
+    seen.add(0..end);
     let (book, section) = ("sample".into(), section.into());
     Act::Read(Read { book, section, seconds, seen, length: 200 })
 }
@@ -62,7 +67,7 @@ pub(crate) fn studied() -> Study {
         ("2026-11-03T20:01:00+08:00", Clock::Right, note("ch01-proc", "问老李")),
         ("2026-11-04T20:02:00+08:00", Clock::Doubtful, read("ch01-proc", 1_200)),
         ("2026-11-20T20:02:00+08:00", Clock::Right, left("ch01-proc")),
-        ("2026-11-20T20:03:00+08:00", Clock::Right, read("ch01-proc", 1_200)),
+        ("2026-11-20T20:03:00+08:00", Clock::Right, read_to(150, "ch01-proc", 1_200)),
         ("2026-11-20T20:04:00+08:00", Clock::Right, answer("ch01-proc", Grade::Again)),
         ("2026-11-20T20:05:00+08:00", Clock::Right, answer("ch01-proc", Grade::Good)),
         ("2026-11-21T09:00:00+08:00", Clock::Right, meeting()),

@@ -164,6 +164,22 @@ fn tree_and_footer_say_how_much_was_read() {
 }
 
 #[test]
+fn who_only_goes_to_the_end_has_not_read_the_entry() {
+    let mut desk = Desk::new(60, 12);
+    desk.press("enter end").wait(9).press("]");
+    let progress = desk.model.progress();
+    assert!(progress.place("opinion").is_some_and(|left| left.end));
+    assert_eq!(progress.state("opinion"), State::Reading, "{}%", progress.percent("opinion"));
+    desk.press("[ home");
+    for _ in 0..20 {
+        desk.wait(6).press("pgdn");
+    }
+    desk.press("]");
+    let progress = desk.model.progress();
+    assert_eq!((progress.state("opinion"), progress.percent("opinion")), (State::Read, 100));
+}
+
+#[test]
 fn the_page_of_progress_leads_back_to_the_very_row() {
     let mut desk = Desk::new(60, 12);
     desk.press("enter pgdn down");

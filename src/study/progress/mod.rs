@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{
     act::{Act, Hand, Left, Read},
     event::{Event, Order},
-    seen::Seen,
+    seen::Share,
 };
 
 /// A person's progress in one book, and the person's settings.
@@ -31,9 +31,9 @@ pub enum State {
     /// Never left, so never opened for long.
     #[default]
     Untouched,
-    /// Opened, but its end was never on the screen.
+    /// Opened, but its end was not on the screen yet, or not most of it.
     Reading,
-    /// Its end has been on the screen.
+    /// Its end has been on the screen, and most of it.
     Read,
 }
 
@@ -64,12 +64,11 @@ impl State {
 struct Section {
     place: Option<Left>,
     left: Order,
-    is_read: bool,
+    end: bool,
     hand: Option<Hand>,
     judged: Order,
     seconds: usize,
-    /// What was seen, for each length the text had: a new edition counts anew.
-    seen: Vec<(usize, Seen)>,
+    seen: Share,
     touched: Order,
     /// The time of the latest act, as written.
     at: String,
@@ -243,7 +242,7 @@ impl Section {
 
     fn take_left<T: AsRef<str>>(&mut self, order: Order, at: &str, left: &Left<T>) {
         self.touch(order, at);
-        self.is_read |= left.end;
+        self.end |= left.end;
         if self.left > order {
             return;
         }
@@ -267,14 +266,11 @@ impl Section {
     fn take_read<T>(&mut self, order: Order, at: &str, read: &Read<T>) {
         self.touch(order, at);
         self.seconds = self.seconds.saturating_add(read.seconds);
-        match self.seen.iter_mut().find(|(length, _)| *length == read.length) {
-            Some((_, seen)) => seen.add_all(&read.seen),
-            None => self.seen.push((read.length, read.seen.clone())),
-        }
+        self.seen.add(read.length, &read.seen);
     }
 
     fn state(&self) -> State {
-        match (self.is_read, &self.place) {
+        match (self.end && self.seen.is_most(), &self.place) {
             (true, _) => State::Read,
             (false, None) if self.seconds == 0 => State::Untouched,
             (false, _) => State::Reading,
@@ -282,10 +278,7 @@ impl Section {
     }
 
     fn percent(&self) -> usize {
-        let share =
-            |(length, seen): &(usize, Seen)| (seen.within(*length) * 100).checked_div(*length);
-        let shares = self.seen.iter().filter_map(share).max();
-        shares.unwrap_or(if self.is_read { 100 } else { 0 })
+        self.seen.percent().unwrap_or(if self.end { 100 } else { 0 })
     }
 }
 

@@ -1,7 +1,7 @@
 use jiff::{SignedDuration, ZonedDateTime};
 
 use super::*;
-use crate::study::{Last, Stamper};
+use crate::study::{Last, Seen, Stamper};
 
 fn read(seconds: usize, seen: std::ops::Range<usize>, length: usize) -> Act {
     let mut set = Seen::default();
@@ -62,6 +62,23 @@ fn entry_is_read_once_its_end_was_seen_and_stays_so() {
     progress.note(&Act::Left(left("ch01-1", 0)));
     assert_eq!(progress.state("ch01-1"), State::Read);
     assert_eq!(progress.place("ch01-1"), Some(&left("ch01-1", 0)));
+}
+
+#[test]
+fn entry_of_which_little_but_the_end_was_seen_is_being_read() {
+    let end = || Act::Left(Left { end: true, ..left("ch01-1", 9) });
+    let mut progress = progress([end(), read(5, 190..200, 200)]);
+    assert_eq!((progress.state("ch01-1"), progress.percent("ch01-1")), (State::Reading, 5));
+    progress.note(&read(60, 0..100, 200));
+    assert_eq!(progress.state("ch01-1"), State::Reading);
+    progress.note(&read(60, 100..124, 200));
+    assert_eq!((progress.state("ch01-1"), progress.percent("ch01-1")), (State::Read, 67));
+}
+
+#[test]
+fn entry_is_not_read_before_its_end_was_seen() {
+    let most = progress([Act::Left(left("ch01-1", 3)), read(60, 0..199, 200)]);
+    assert_eq!(most.state("ch01-1"), State::Reading);
 }
 
 #[test]

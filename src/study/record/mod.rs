@@ -50,7 +50,7 @@ pub struct Row {
 pub enum RowKind {
     /// 自学: by oneself.
     Alone {
-        /// Whether the entry's end was on the screen that day.
+        /// Whether the entry was read to its end that day.
         end: bool,
         /// How many notes in the entry were written or changed that day, of those that are left.
         notes: usize,
@@ -70,6 +70,7 @@ pub enum RowKind {
 #[derive(Clone, Copy, Debug, Default)]
 struct Sum {
     stint: Stint,
+    end: bool,
     notes: usize,
     answered: usize,
     known: usize,
@@ -179,7 +180,9 @@ impl Study {
     fn sums(&self, date: Date) -> BTreeMap<&str, Sum> {
         let mut sums: BTreeMap<&str, Sum> = BTreeMap::new();
         for (section, stint) in self.days().stints(date) {
-            sums.entry(section).or_default().stint = stint;
+            let sum = sums.entry(section).or_default();
+            sum.stint = stint;
+            sum.end = self.days().is_read_on(date, section);
         }
         for written in self.marks().notes().filter(|written| date_of(&written.at) == Some(date)) {
             sums.entry(&written.note.point.section).or_default().notes += 1;
@@ -195,8 +198,7 @@ impl Study {
 
 fn row(date: Date) -> impl Fn((&str, Sum)) -> Option<Row> {
     move |(section, sum)| {
-        let Sum { stint, notes, answered, known } = sum;
-        let Stint { seconds, end, clock } = stint;
+        let Sum { stint: Stint { seconds, clock, .. }, end, notes, answered, known } = sum;
         let is_study = seconds + notes + answered > 0;
         is_study.then(|| Row {
             date,
