@@ -8,6 +8,7 @@ use super::{
     line::{Edit, LONGEST, Room},
     seat::Who,
 };
+use crate::study::tidy_name;
 
 /// How wide its box becomes at most, in columns.
 const WIDTH: u16 = 56;
@@ -75,17 +76,20 @@ impl Model {
     }
 
     fn give_name(&mut self, why: Naming, effects: &mut Vec<Effect>) {
-        let name = self.seat.line.text().trim().to_owned();
+        let mut name = tidy_name(self.seat.line.text());
         if name.is_empty() && why == Naming::First {
             return self.leave_naming(why, effects);
         }
         if name.is_empty() {
             return self.hint("请打姓名，再按回车；不改了按 Esc。");
         }
-        let is_taken = self.seat.people.iter().any(|one| one.name.as_ref() == Some(&name));
-        if is_taken && !self.seat.is_taken_told {
-            self.seat.is_taken_told = true;
-            return self.hint("已有这个姓名；是本人就再按一次回车，不是请加上单位或号码。");
+        let mut known = self.seat.people.iter().filter_map(|one| one.name.as_ref());
+        if let Some(same) = known.find(|known| tidy_name(known) == name).cloned() {
+            if !self.seat.is_taken_told {
+                self.seat.is_taken_told = true;
+                return self.hint("已有这个姓名；是本人就再按一次回车，不是请加上单位或号码。");
+            }
+            name = same;
         }
         let who = match why {
             Naming::First | Naming::Another | Naming::Staying => Who::Named(name),

@@ -32,24 +32,29 @@ struct Place<'a> {
 
 pub(super) fn bookmarks(form: &BookmarksForm, global: &Global) -> Result<Outcome, Failure> {
     let book = library::open(global)?;
-    let told = person::told(global, &book.about().id)?;
+    let mut told = person::told(global, &book.about().id)?;
     let outline = book.outline();
     let marked = marked(told.study.marks(), outline, |index| entry(&book, index));
-    let text = if form.json {
-        super::show::json_text(&marked.iter().map(item).collect::<Vec<_>>())?
-    } else if marked.is_empty() {
+    let outcome = if marked.is_empty() { Outcome::NotFound } else { Outcome::Done };
+    if form.json {
+        print::out(&super::show::json_text(&marked.iter().map(item).collect::<Vec<_>>())?)?;
+        return told.somebody().map(|()| outcome);
+    }
+    told.somebody()?;
+    if marked.is_empty() {
         let whose = paper::shown_name(&told.name);
         return Err(Failure::nothing_found(
             format!("{whose}在本书里还没有书签和笔记"),
             "阅读时按 b 加书签，按 m 写笔记。",
         ));
-    } else if form.markdown {
+    }
+    let text = if form.markdown {
         paper::marks::markdown(&marked, &told.name, &book.about().title, outline)
     } else {
         paper::marks::text(&marked, outline)
     };
     print::out(&text)?;
-    Ok(if marked.is_empty() { Outcome::NotFound } else { Outcome::Done })
+    Ok(outcome)
 }
 
 /// The entry's text; where the book can't give it, marks are shown without.

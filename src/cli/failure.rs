@@ -14,11 +14,13 @@ pub(super) enum Outcome {
 }
 
 impl Outcome {
+    const NOT_FOUND: u8 = 1;
+
     /// 0 done, 1 nothing found or problems in the book (2, could not run, is a [`Failure`]).
     pub(super) fn code(self) -> ExitCode {
         match self {
             Self::Done => ExitCode::SUCCESS,
-            Self::NotFound => ExitCode::from(1),
+            Self::NotFound => ExitCode::from(Self::NOT_FOUND),
         }
     }
 }
@@ -39,7 +41,7 @@ impl Failure {
 
     /// There is nothing like that.
     pub(super) fn nothing_found(what: impl Into<String>, advice: impl Into<String>) -> Self {
-        Self { what: what.into(), advice: advice.into(), code: 1 }
+        Self { what: what.into(), advice: advice.into(), code: Outcome::NOT_FOUND }
     }
 
     /// What went wrong, without what to do.

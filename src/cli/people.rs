@@ -10,7 +10,7 @@ use super::{
 use crate::{
     paper::shown_name,
     shell::clock,
-    study::{People, Person},
+    study::{People, Person, tidy_name},
 };
 
 pub(super) fn people(act: Option<&PeopleAct>, global: &Global) -> Result<Outcome, Failure> {
@@ -20,7 +20,8 @@ pub(super) fn people(act: Option<&PeopleAct>, global: &Global) -> Result<Outcome
         Some(_) if global.guest => Err(guest()),
         Some(PeopleAct::Rename { old, new }) => {
             people.rename(old, new, &clock::now())?;
-            print::out(&format!("已改名：{} → {}\n", shown_name(old), shown_name(new)))?;
+            let (old, new) = (shown_name(old), shown_name(&tidy_name(new)));
+            print::out(&format!("已改名：{old} → {new}\n"))?;
             Ok(Outcome::Done)
         }
         Some(PeopleAct::Remove { name }) => remove(&people, name),

@@ -15,15 +15,25 @@ use crate::{
 pub(super) struct Told {
     /// The person's name; empty for the unnamed reader.
     pub(super) name: String,
-    /// What was done; nothing for a guest and for people not known here.
+    /// What was done; nothing for a guest, and where nobody is known yet.
     pub(super) study: Study,
+    /// Why nothing was done: somebody was named of whom there is no record.
+    unknown: Option<Failure>,
+}
+
+impl Told {
+    /// Ends a command that was asked about somebody of whom there is no record: nobody's empty sheet is
+    /// worth printing. What `--json` prints is printed before.
+    pub(super) fn somebody(&mut self) -> Result<(), Failure> {
+        self.unknown.take().map_or(Ok(()), Err)
+    }
 }
 
 /// What the person did with the book of this id. Damage and doubts are told on standard error.
 pub(super) fn told(global: &Global, book: &str) -> Result<Told, Failure> {
-    let nothing = |name| Told { name, study: Study::new(book) };
+    let nothing = |name, unknown| Told { name, study: Study::new(book), unknown };
     if global.guest {
-        return Ok(nothing(String::new()));
+        return Ok(nothing(String::new(), None));
     }
     let people = people(global)?;
     let read = match &global.person {
@@ -31,11 +41,17 @@ pub(super) fn told(global: &Global, book: &str) -> Result<Told, Failure> {
         None => people.read_only_one(book)?,
     };
     let (log, study, survey) = read.map_or_else(|| Err(unsaid(&people)), Ok)?;
+    if let Some(name) = &global.person
+        && survey.events == 0
+        && survey.damaged.is_empty()
+    {
+        return Ok(nothing(name.clone(), Some(unknown(&people, name)?)));
+    }
     let remarks = remarks(&log, &survey, None);
     if !remarks.is_empty() {
         print::complain(&format!("duben: {remarks}\n"));
     }
-    Ok(Told { name: log.name().to_owned(), study })
+    Ok(Told { name: log.name().to_owned(), study, unknown: None })
 }
 
 /// The people of this machine.
@@ -47,17 +63,32 @@ pub(super) fn people(global: &Global) -> Result<People, Failure> {
     Ok(People::of(&folder))
 }
 
+/// That nobody here has this name, and who there is.
+fn unknown(people: &People, name: &str) -> Result<Failure, Failure> {
+    let advice = match names(people)? {
+        names if names.is_empty() => "还没有谁的记录。".to_owned(),
+        names => format!("现有：{names}。"),
+    };
+    let nobody = PeopleError::Nobody { name: name.to_owned() };
+    Ok(Failure::nothing_found(nobody.to_string(), advice))
+}
+
 /// Several people are known, and nobody said whose records are meant.
 fn unsaid(people: &People) -> Failure {
-    let name = |person: Person| person.name.as_deref().map_or_else(|| person.digits(), shown_name);
-    match people.list() {
-        Ok(all) => {
-            let names: Vec<String> = all.into_iter().map(name).collect();
-            let advice = format!("请用 --person 写明姓名。现有：{}。", names.join("、"));
+    match names(people) {
+        Ok(names) => {
+            let advice = format!("请用 --person 写明姓名。现有：{names}。");
             Failure::could_not_run("这台机器上有几个人的记录", advice)
         }
         Err(error) => error.into(),
     }
+}
+
+/// Whose records there are.
+fn names(people: &People) -> Result<String, LogError> {
+    let name = |person: Person| person.name.as_deref().map_or_else(|| person.digits(), shown_name);
+    let names: Vec<String> = people.list()?.into_iter().map(name).collect();
+    Ok(names.join("、"))
 }
 
 /// `--data-dir`, else `DUBEN_DATA_DIR`, else the platform's data folder.
@@ -112,6 +143,7 @@ impl From<PeopleError> for Failure {
             PeopleError::Several { .. }
             | PeopleError::Taken { .. }
             | PeopleError::Empty
+            | PeopleError::Control { .. }
             | PeopleError::Unlike { .. }
             | PeopleError::Log(_) => Self::could_not_run(words, ""),
         }

@@ -30,14 +30,15 @@ struct Entry<'a> {
 }
 
 pub(super) fn progress(form: &ProgressForm, global: &Global) -> Result<Outcome, Failure> {
-    let Studied { title, outline, told } = studied(global)?;
+    let Studied { title, outline, mut told } = studied(global)?;
     let entries = Entries::of(told.study.progress(), &outline);
-    let text = if form.json {
-        super::show::json_text(&json(&entries, &told.name, &outline))?
-    } else {
-        paper::progress(&entries, &told.name, &title, &outline).text(global.ambiguous.widths())
-    };
-    print::out(&text)?;
+    if form.json {
+        print::out(&super::show::json_text(&json(&entries, &told.name, &outline))?)?;
+        return told.somebody().map(|()| Outcome::Done);
+    }
+    told.somebody()?;
+    let table = paper::progress(&entries, &told.name, &title, &outline);
+    print::out(&table.text(global.ambiguous.widths()))?;
     Ok(Outcome::Done)
 }
 

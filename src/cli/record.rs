@@ -9,7 +9,8 @@ use super::{
 use crate::{paper, shell::clock, study::Month};
 
 pub(super) fn record(options: &RecordOptions, global: &Global) -> Result<Outcome, Failure> {
-    let Studied { title, outline, told } = studied(global)?;
+    let Studied { title, outline, mut told } = studied(global)?;
+    told.somebody()?;
     let month = options.month.unwrap_or_else(|| Month::of(clock::now().date()));
     // Entries that the book no longer has come last.
     let rank = |id: &str| outline.index_of(id).unwrap_or(usize::MAX);

@@ -5,7 +5,9 @@ use super::{args::Global, library, look, person};
 use crate::{
     app::{Arrival, Noted, Notice, Seat, Severity, Welcome, Who, Whose},
     shell::{Gather, Keep, Open, clock},
-    study::{Act, Gathered, Log, LogError, People, Person, Stamper, Study, Survey},
+    study::{
+        Act, Gathered, Log, LogError, People, PeopleError, Person, Stamper, Study, Survey, new_name,
+    },
 };
 
 /// What the reader begins with.
@@ -47,7 +49,7 @@ pub(super) fn at_start(global: &Global, book: &str) -> Seated {
         return nobody(book, known, Welcome::Book, None);
     }
     let opened = match (&global.person, &known[..], unread) {
-        (Some(name), ..) => people.read(name, book).map(opened),
+        (Some(name), ..) => named(&people, name, book).map(opened),
         (None, [], None) => return nobody(book, known, Welcome::Name, None),
         (None, [only], None) => people.open(only, book).map(opened).map_err(Into::into),
         (None, _, unread) => {
@@ -73,6 +75,13 @@ fn alone(people: &People, global: &Global, book: &str) -> Option<(Log, Study, Su
     let read = people.read_only_one(book).ok().flatten()?;
     let name = read.2.name.as_deref()?;
     global.person.as_deref().is_none_or(|asked| asked == name).then_some(read)
+}
+
+/// The log of the person of this name; somebody new is called by it as names are taken.
+fn named(people: &People, name: &str, book: &str) -> Result<(Log, Study, Survey), PeopleError> {
+    let read = people.read(name, book)?;
+    let is_new = read.2.events == 0 && !name.is_empty();
+    if is_new { people.read(&new_name(name)?, book) } else { Ok(read) }
 }
 
 /// Opens logs while the reader runs.

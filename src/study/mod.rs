@@ -51,7 +51,7 @@ pub use log::{Scan, encode, scan};
 pub use marked::{Marked, marked};
 pub use marks::{Bookmark, Marks, Written};
 pub use merge::{Failed, Merged, Merging, is_data_folder};
-pub use people::{Gathered, People, PeopleError, Person};
+pub use people::{Gathered, People, PeopleError, Person, new_name, tidy_name};
 pub use progress::{Progress, State};
 pub use record::{Month, NoMonth, Record, Row, RowKind};
 pub use seen::Seen;

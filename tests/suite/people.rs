@@ -254,6 +254,20 @@ fn somebody_is_added_from_the_cover_and_a_name_that_is_taken_is_said_once() {
 }
 
 #[test]
+fn blanks_in_a_name_are_taken_as_one_and_make_nobody_new() {
+    let mut desk = reading();
+    change_person(&mut desk).press("3").type_in("　周　 七 ").press("enter");
+    assert_eq!(sought(&desk), Some(&Who::Named("周 七".into())));
+    let known = vec![person("李四"), person("周　七")];
+    let seat = Seat::new(Whose::Person(person("李四")), known, Welcome::Book);
+    let mut desk = Desk::seated(seat, (80, 24));
+    change_person(&mut desk).press("3").type_in("周 七").press("enter");
+    assert!(desk.screen().contains("已有这个姓名"), "{}", desk.screen());
+    desk.press("enter");
+    assert_eq!(sought(&desk), Some(&Who::Named("周　七".into())), "as it is in the log");
+}
+
+#[test]
 fn after_ten_minutes_without_a_key_the_cover_comes_and_what_is_open_waits_under_it() {
     let mut desk = reading();
     desk.press("enter ] p").wait(599);

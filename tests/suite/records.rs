@@ -293,6 +293,23 @@ fn several_people_are_asked_for_by_name() {
 }
 
 #[test]
+fn a_name_without_a_record_is_told_with_those_that_have_one() {
+    let data = data();
+    keep(data.path(), "李四", "2026-11-03T20:00:00+08:00", [left("ch01-1", true)]);
+    for command in ["record", "progress", "bookmarks"] {
+        let words = complaint(&data, 1, &[command, "--person", "不存在"]);
+        assert!(words.contains("没有“不存在”的记录\n现有：李四、王小明。"), "{words}");
+        assert_eq!(out(&data, 1, &[command, "--person", "不存在"]), "");
+    }
+    assert!(!out(&data, 0, &["record", "--person", " 王小明　", "--month", "2026-11"]).is_empty());
+    let unread = parsed(&out(&data, 1, &["progress", "--json", "--person", "不存在"]));
+    assert_eq!((&unread["person"], &unread["read"]), (&json!("不存在"), &json!(0)));
+    assert_eq!(out(&data, 1, &["bookmarks", "--json", "--person", "不存在"]), "[]\n");
+    let empty = tempdir().expect("a folder");
+    assert!(complaint(&empty, 1, &["progress", "--person", "甲"]).contains("还没有谁的记录"));
+}
+
+#[test]
 fn people_are_listed_renamed_and_removed_after_an_export() {
     let data = data();
     assert_eq!(
@@ -300,6 +317,10 @@ fn people_are_listed_renamed_and_removed_after_an_export() {
         "已改名：王小明 → 王晓明\n"
     );
     assert_eq!(out(&data, 0, &["people", "list"]), "王晓明\n");
+    for (name, words) in [("　 ", "只是空格"), ("王\n晓明", "控制字符")] {
+        let told = complaint(&data, 2, &["people", "rename", "王晓明", name]);
+        assert!(told.contains(words) && told.contains('请'), "{told}");
+    }
     let words = out(&data, 0, &["people", "remove", "王晓明"]);
     let (_, folder) = words.trim().rsplit_once(' ').expect("the command to restore is told");
     assert!(complaint(&data, 1, &["people"]).contains("还没有谁的记录"));

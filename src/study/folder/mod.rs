@@ -23,8 +23,8 @@ pub fn of_people(data_dir: &Path) -> PathBuf {
 /// The folder that a person of this name begins in, unless another person took it before.
 ///
 /// Its name is FNV-1a (64 bits) of the name's exact bytes, in 16 hexadecimal digits. Nothing is
-/// normalised, so names that differ in width or composition only are two people. The hash may never
-/// change: folders on people's disks carry it.
+/// normalised here (blanks are, where a name is taken), so names that differ in width or composition only
+/// are two people. The hash may never change: folders on people's disks carry it.
 #[must_use]
 pub fn of_person(data_dir: &Path, name: &str) -> PathBuf {
     of_people(data_dir).join(hashed(name))

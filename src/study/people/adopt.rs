@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::ZonedDateTime;
 
-use super::{People, PeopleError, Person, pick};
+use super::{People, PeopleError, Person, new_name, pick};
 use crate::study::{
     error::LogError,
     file::Log,
@@ -21,12 +21,10 @@ impl People {
     ///
     /// # Errors
     ///
-    /// If the name is empty or that of several people, or a log can't be read or written. The unnamed
+    /// If the name is none (see [`new_name`]) or that of several people, or a log can't be read or written. The unnamed
     /// reader's log is then where it was.
     pub fn adopt(&self, name: &str, now: &ZonedDateTime) -> Result<bool, PeopleError> {
-        if name.is_empty() {
-            return Err(PeopleError::Empty);
-        }
+        let new = new_name(name)?;
         // Listed once: a disk that is gone by then must not make the name look free.
         let people = self.list()?;
         let unnamed = match pick(&people, "") {
@@ -38,8 +36,8 @@ impl People {
             Ok(person) => self.give(&unnamed, &person, now)?,
             Err(PeopleError::Nobody { .. }) => {
                 // Named first: if the power fails in between, merging still goes by the name.
-                self.name(&unnamed, name, now)?;
-                self.settle(Person { name: Some(name.to_owned()), ..unnamed })?;
+                self.name(&unnamed, &new, now)?;
+                self.settle(Person { name: Some(new), ..unnamed })?;
             }
             Err(error) => return Err(error),
         }

@@ -50,7 +50,9 @@ impl People {
         published: Option<Timestamp>,
     ) -> Result<(), PeopleError> {
         let person = self.find_among_readable(name)?;
-        let mut log = Log::at(self.disk.clone(), person.folder, name);
+        // Asked for in other blanks, or by the folder, the log is still called what it is.
+        let own = person.name.as_deref().unwrap_or(name);
+        let mut log = Log::at(self.disk.clone(), person.folder, own);
         let mut stamper = Stamper::new(log.scan(|_, _| ())?.last, published);
         Ok(log.append(&stamper.stamp(Act::Meet(meeting.clone()), now))?)
     }

@@ -6,6 +6,7 @@
 
 mod adopt;
 mod gather;
+mod name;
 mod remove;
 
 use std::{
@@ -27,6 +28,7 @@ use super::{
 };
 
 pub use gather::Gathered;
+pub use name::{new_name, tidy_name};
 
 /// The people whose logs are in one data folder.
 #[derive(Clone, Debug)]
@@ -69,8 +71,14 @@ pub enum PeopleError {
         name: String,
     },
     /// A name has to be something.
-    #[error("姓名不能为空")]
+    #[error("姓名不能为空，也不能只是空格。请写明姓名")]
     Empty,
+    /// A name stands in one row.
+    #[error("姓名里不能有换行一类的控制字符：“{}”。请去掉后再试", shown(name))]
+    Control {
+        /// The name.
+        name: String,
+    },
     /// A copy is not what was copied.
     #[error("导出的文件与原记录不一致：{}。原记录没有动，请检查磁盘后再试", file.display())]
     Unlike {
@@ -158,7 +166,8 @@ impl People {
         folder::people(&*self.disk, &path).map_err(|cause| LogError::Read { path, cause })
     }
 
-    /// The person of this name; where nobody has it, that of the folder with these digits.
+    /// The person of this name, with other blanks in it too; where nobody has it, that of the folder with
+    /// these digits.
     ///
     /// # Errors
     ///
@@ -247,19 +256,19 @@ impl People {
     ///
     /// # Errors
     ///
-    /// If nobody has the old name, somebody has the new one or it is empty, or the log can't be
-    /// written.
+    /// If nobody has the old name, somebody else has the new one or it is none (see [`new_name`]), or
+    /// the log can't be written.
     pub fn rename(&self, old: &str, new: &str, now: &ZonedDateTime) -> Result<(), PeopleError> {
+        let new = new_name(new)?;
         let person = self.find(old)?;
-        self.check_free(new)?;
-        self.name(&self.settle(person)?, new, now)
+        self.check_free(&new, &person)?;
+        self.name(&self.settle(person)?, &new, now)
     }
 
-    fn check_free(&self, name: &str) -> Result<(), PeopleError> {
-        if name.is_empty() {
-            return Err(PeopleError::Empty);
-        }
+    fn check_free(&self, name: &str, person: &Person) -> Result<(), PeopleError> {
         match self.find(name) {
+            // Only blanks become others.
+            Ok(found) if found == *person => Ok(()),
             Err(PeopleError::Nobody { .. }) => Ok(()),
             Ok(_) | Err(PeopleError::Several { .. }) => {
                 Err(PeopleError::Taken { name: name.to_owned() })
@@ -277,10 +286,16 @@ impl People {
     }
 }
 
-/// The person of this name; where nobody has it, that of the folder with these digits.
+/// The person of this name; where nobody has it, whose name differs from it by blanks only; else that of
+/// the folder with these digits.
 fn pick(people: &[Person], name: &str) -> Result<Person, PeopleError> {
     let named = |person: &&Person| person.name.as_deref() == Some(name);
     let mut found: Vec<&Person> = people.iter().filter(named).collect();
+    let tidy = tidy_name(name);
+    if found.is_empty() && !tidy.is_empty() {
+        let same = |person: &&Person| person.name.as_deref().map(tidy_name).as_ref() == Some(&tidy);
+        found = people.iter().filter(same).collect();
+    }
     if found.is_empty() {
         found = people.iter().filter(|person| person.digits() == name).collect();
     }

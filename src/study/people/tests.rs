@@ -99,9 +99,28 @@ fn name_that_is_taken_or_empty_is_refused() -> Outcome {
     read_theme(&people, "甲", "dark", 1)?;
     read_theme(&people, "乙", "dark", 2)?;
     assert!(matches!(people.rename("甲", "乙", &now(3)), Err(PeopleError::Taken { .. })));
-    assert!(matches!(people.rename("甲", "", &now(3)), Err(PeopleError::Empty)));
+    assert!(matches!(people.rename("甲", "　", &now(3)), Err(PeopleError::Empty)));
+    assert!(matches!(people.rename("甲", "丁\n", &now(3)), Err(PeopleError::Control { .. })));
     assert!(matches!(people.rename("丙", "丁", &now(3)), Err(PeopleError::Nobody { .. })));
     assert_eq!(names(&people)?, ["乙", "甲"]);
+    Ok(())
+}
+
+#[test]
+fn name_with_other_blanks_is_the_same_name() -> Outcome {
+    let data_dir = tempdir()?;
+    let people = people(&data_dir);
+    // As an earlier version took it.
+    read_theme(&people, "周　 七 ", "dark", 1)?;
+    read_theme(&people, "乙", "light", 2)?;
+    assert_eq!(theme(&people, "周 七")?.as_deref(), Some("dark"));
+    assert!(matches!(people.rename("乙", "周　七", &now(3)), Err(PeopleError::Taken { .. })));
+    people.rename("周 七", " 周  七", &now(4))?;
+    assert_eq!(names(&people)?, ["乙", "周 七"]);
+    read_theme(&people, "", "wide", 5)?;
+    assert!(people.adopt("周　七", &now(6))?, "whose name it is is told in any spelling");
+    assert_eq!(names(&people)?, ["乙", "周 七"]);
+    assert!(matches!(people.find(" "), Err(PeopleError::Nobody { .. })));
     Ok(())
 }
 
