@@ -20,6 +20,9 @@ const WIDTH: usize = 72;
 /// Columns left and right of its lines: border, blank, blank, border, and one to spare.
 const EDGES: usize = 5;
 
+/// Columns left and right of a notice.
+const NOTICE_EDGES: usize = 2;
+
 /// Places, and what is told.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Carrying {
@@ -166,6 +169,22 @@ impl Model {
     /// Tells something in a box, where there is more to say than a notice holds.
     pub(super) fn tell_in_box(&mut self, words: Vec<String>) {
         self.open_box(Severity::Warning, words, None);
+    }
+
+    /// Tells something in a notice; where that has no room for all of it, in a box over what is open.
+    pub(super) fn tell_whole(&mut self, severity: Severity, words: Vec<String>) {
+        let text = words.concat();
+        let has_room = self.look.widths.of(&text) + NOTICE_EDGES <= usize::from(self.size.columns);
+        let is_free = match self.dialog {
+            // What is being typed goes on.
+            None => !self.context().takes_text(),
+            Some(dialog) => dialog == Dialog::Meeting,
+        };
+        if has_room || !is_free {
+            self.notice = Some(Notice { severity, text });
+        } else {
+            self.open_box(severity, words, self.dialog);
+        }
     }
 
     fn open_box(&mut self, severity: Severity, words: Vec<String>, under: Option<Dialog>) {

@@ -36,4 +36,5 @@ mod width;
 
 pub use fill::{Measure, fill};
 pub use glyphs::Glyphs;
+pub use numbers::is_han;
 pub use width::{Widths, cut, graphemes};

@@ -90,7 +90,9 @@ pub(super) fn held_by_ordinal(text: &str) -> usize {
     '第'.len_utf8() + figures + unit
 }
 
-fn is_han(character: char) -> bool {
+/// Whether that is a Han character.
+#[must_use]
+pub fn is_han(character: char) -> bool {
     matches!(
         character,
         '〇' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}'

@@ -285,11 +285,58 @@ fn rows_are_ticked_by_the_mouse() {
 }
 
 #[test]
-fn what_was_not_noted_is_not_remembered() {
+fn what_was_filled_in_is_there_when_the_page_is_opened_again() {
     let mut desk = page(WINDOW);
-    desk.press("3 esc");
+    desk.press("down down down 9 0").paste("丁一").press("3 esc");
+    assert!(desk.screen().contains("填好的先留着"), "{}", desk.screen());
+    desk.press("]");
     open(&mut desk);
-    assert!(desk.screen().contains("[ ] 赵六"), "{}", desk.screen());
+    let screen = desk.screen();
+    for kept in ["90 分钟", "其他人：丁一3"] {
+        assert!(screen.contains(kept), "{kept}: {screen}");
+    }
+    desk.press("backspace f2").tell(noted(&["王小明"], &["丁一"], &[]));
+    assert_eq!(given(&desk)[0].meeting, meeting(&["ch01-1"], 90, &["王小明", "丁一"]));
+    open(&mut desk);
+    let screen = desk.screen();
+    assert!(screen.contains("60 分钟") && !screen.contains("丁一"), "another meeting: {screen}");
+}
+
+#[test]
+fn a_page_that_nobody_filled_in_is_about_the_entry_that_is_open() {
+    let mut desk = page(WINDOW);
+    desk.press("3 3 down esc");
+    assert!(desk.screen().contains("这次集体学习没有记"), "{}", desk.screen());
+    desk.press("]");
+    open(&mut desk);
+    desk.press("f2");
+    assert_eq!(given(&desk)[0].meeting.sections, ["ch01-case"]);
+}
+
+#[test]
+fn an_answer_longer_than_a_row_is_told_in_a_box() {
+    let strangers = ["周 七", "吴 八", "郑十一", "王建国", "冯十二", "陈十三", "褚十四"];
+    let mut desk = page(WINDOW);
+    desk.press("2 3").paste("周　七、吴　八、郑十一 王建国、冯十二，陈十三；褚十四").press("f2");
+    let others = given(&desk)[0].others.clone();
+    assert_eq!(others, [&["李四", "赵六"][..], &strangers].concat());
+    desk.tell(noted(&["王小明", "李四", "赵六"], &strangers, &[]));
+    let screen = desk.screen();
+    for name in strangers {
+        assert!(screen.contains(name), "{name}: {screen}");
+    }
+    assert!(screen.contains("只记了姓名"), "{screen}");
+    desk.press("enter");
+    assert_eq!(desk.model.context(), Context::Reader);
+    // What could not be written, over the page, which stays.
+    open(&mut desk);
+    let reason =
+        "学习记录没有写上：磁盘已满，请腾出一些空间（/home/x/.local/share/duben/people/1）。";
+    desk.press("2 f2").tell(noted(&["王小明"], &[], &[("李四", reason)]));
+    let screen = desk.screen();
+    assert!(screen.contains("没有写进 李四") && screen.contains("已写进记录：王小明"), "{screen}");
+    desk.press("enter");
+    assert_eq!(desk.model.context(), Context::Meeting);
 }
 
 /// Keys of the page, text, and answers of the writer that may come at any time.

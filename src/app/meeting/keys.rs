@@ -19,7 +19,7 @@ const STEP: usize = 5;
 const LONGEST_MEETING: usize = 999;
 
 impl Model {
-    /// Opens the page; one that the writer still has, or some of it, is opened as it was left.
+    /// Opens the page; one that was filled in, or that the writer still has, is opened as it was left.
     pub(in crate::app) fn show_meeting(&mut self) {
         if self.seat.is_guest() {
             return self.hint("游客什么都不记，集体学习也不记；菜单“学习”里可以留名。");
@@ -27,14 +27,26 @@ impl Model {
         if self.seat.is_unsigned() {
             return self.hint("集体学习要写参加人的姓名；请先在菜单“学习”里留名。");
         }
-        if self.draft.stage == Stage::Open {
-            let here = self.section();
-            let sections = self.written().filter(|section| *section == here).collect();
-            let present = self.own_person().map(|person| person.folder.clone());
-            let present = present.into_iter().collect();
-            self.draft = Draft { sections, minutes: USUAL, present, ..Draft::default() };
+        if self.draft.stage == Stage::New {
+            self.draft = self.unfilled();
         }
         self.dialog = Some(Dialog::Meeting);
+    }
+
+    /// A page as it is at first: the open entry, the usual time, whoever sits there.
+    fn unfilled(&self) -> Draft {
+        let here = self.section();
+        let sections = self.written().filter(|section| *section == here).collect();
+        let present = self.own_person().map(|person| person.folder.clone()).into_iter().collect();
+        Draft { sections, minutes: USUAL, present, stage: Stage::Open, ..Draft::default() }
+    }
+
+    /// Whether there is something on the page that somebody filled in.
+    fn is_filled(&self) -> bool {
+        let Draft { sections, minutes, present, others, .. } = self.unfilled();
+        let draft = &self.draft;
+        (&draft.sections, draft.minutes, &draft.present, draft.others.text())
+            != (&sections, minutes, &present, others.text())
     }
 
     pub(in crate::app) fn travel_meeting(&mut self, travel: Travel) {
@@ -169,15 +181,21 @@ impl Model {
         }
     }
 
-    /// Out of all entries to the page, out of the page to what was under it; who leaves it with some
-    /// of the meeting unwritten gives that up.
+    /// Out of all entries to the page, out of the page to what was under it; what was filled in stays.
+    /// Who leaves it with some of the meeting unwritten gives that up.
     pub(in crate::app) fn leave_meeting(&mut self) {
         if self.draft.view == View::Entries {
             return self.leave_entries();
         }
         self.dialog = None;
         match self.draft.stage {
-            Stage::Open => self.hint("这次集体学习没有记。"),
+            Stage::Open if self.is_filled() => {
+                self.hint("还没有记。填好的先留着，再打开“集体学习”接着填。");
+            }
+            Stage::New | Stage::Open => {
+                self.draft = Draft::default();
+                self.hint("这次集体学习没有记。");
+            }
             Stage::Given(_) => self.hint("集体学习正在写到磁盘。"),
             Stage::Left(_) => {
                 self.draft = Draft::default();
@@ -196,7 +214,7 @@ impl Model {
     /// Whether the meeting can be changed: not when it stands in a log, or may.
     fn can_change(&mut self) -> bool {
         match self.draft.stage {
-            Stage::Open => return true,
+            Stage::New | Stage::Open => return true,
             Stage::Given(_) => self.hint("正在写到磁盘，请稍等。"),
             Stage::Left(_) => self.hint("已写进一些人的记录，不能再改；按 F2 补写其余的。"),
         }
@@ -208,7 +226,7 @@ impl Model {
         let gathering = match &self.draft.stage {
             Stage::Given(_) => return self.hint("正在写到磁盘，请稍等。"),
             Stage::Left(gathering) => gathering.clone(),
-            Stage::Open => match self.gathering() {
+            Stage::New | Stage::Open => match self.gathering() {
                 Ok(gathering) => gathering,
                 Err(words) => return self.hint(words),
             },

@@ -7,12 +7,14 @@
 //!       all entries       page (what is left), or what was under it
 //! ```
 //!
-//! `rows` are what the page shows, `keys` is what keys do there, `order` what the writer is given and
-//! answers. Until the writer has answered the
+//! `rows` are what the page shows, `keys` is what keys do there, `names` are those in the line of the
+//! others, `order` what the writer is given and answers. What is filled in stays until it is given or
+//! somebody else sits down, also when the page is left. Until the writer has answered the
 //! meeting is nowhere: it counts in nobody's record before. What it could not write it may be given
 //! again, for those who are left only, so that the meeting counts once for each.
 
 mod keys;
+mod names;
 mod order;
 mod rows;
 
@@ -94,8 +96,10 @@ enum View {
 /// How far the meeting is on its way to the logs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 enum Stage {
-    /// It is being filled in.
+    /// There is none yet.
     #[default]
+    New,
+    /// It is being filled in.
     Open,
     /// The writer has it.
     Given(Gathering),

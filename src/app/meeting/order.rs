@@ -1,8 +1,8 @@
 //! What the writer is given of a meeting, and what it answers.
 
-use super::{Gathering, Noted, Stage};
+use super::{Draft, Gathering, Noted, Stage, names::names};
 use crate::{
-    app::{Dialog, Model, line::Line},
+    app::{Dialog, Model, Severity, line::Line},
     study::{Act, Meeting, Person},
 };
 
@@ -16,8 +16,9 @@ impl Model {
         if self.draft.minutes == 0 {
             return Err("请写学了多少分钟。");
         }
-        let typed: Vec<String> = names(self.draft.others.text());
         let attendees = self.attendees();
+        let known: Vec<String> = attendees.iter().map(|person| called(person)).collect();
+        let typed = names(self.draft.others.text(), &known);
         let namesakes =
             |name: &String| attendees.iter().filter(|person| called(person) == *name).count();
         if typed.iter().any(|name| namesakes(name) > 1) {
@@ -66,7 +67,7 @@ impl Model {
 
     /// The writer has answered: in the record of the one who sits here the meeting counts from now on.
     pub(in crate::app) fn meeting_noted(&mut self, noted: Noted) {
-        let Stage::Given(gathering) = std::mem::take(&mut self.draft.stage) else { return };
+        let Stage::Given(gathering) = self.draft.stage.clone() else { return };
         let Noted { written, elsewhere, mut failed } = noted;
         // Only what was asked for can be left to write.
         failed.retain(|(name, _)| gathering.asks_for(name));
@@ -77,43 +78,33 @@ impl Model {
         let stands = format!("集体学习已写进记录：{}。", shown(&written));
         if let Some((_, reason)) = failed.first() {
             let left: Vec<String> = failed.iter().map(|(name, _)| name.clone()).collect();
-            let stands = if written.is_empty() { String::new() } else { stands };
-            self.warn(format!("没有写进 {} 的记录，按 F2 再写。{reason} {stands}", shown(&left)));
+            let mut words = vec![format!("没有写进 {} 的记录，按 F2 再写。{reason}", shown(&left))];
+            words.extend((!written.is_empty()).then_some(stands));
+            self.tell_whole(Severity::Warning, words);
             let Gathering { meeting, own, others } = gathering;
             let own = own.filter(|own| left.contains(own));
             let others = others.into_iter().filter(|other| left.contains(other)).collect();
             self.draft.stage = Stage::Left(Gathering { meeting, own, others });
             return;
         }
+        self.draft = Draft::default();
         if written.is_empty() {
             return self.warn("集体学习没有记下：参加人在本机都已没有记录。".to_owned());
         }
         for open in [&mut self.dialog, &mut self.seat.under] {
             open.take_if(|dialog| *dialog == Dialog::Meeting);
         }
-        let without = match shown(&elsewhere) {
-            names if names.is_empty() => names,
-            names => format!("{names} 在本机没有记录，只记了姓名。"),
-        };
-        self.hint(&format!("{stands}{without}"));
+        let mut words = vec![stands];
+        if !elsewhere.is_empty() {
+            words.push(format!("{} 在本机没有记录，只记了姓名。", shown(&elsewhere)));
+        }
+        self.tell_whole(Severity::Hint, words);
     }
 }
 
 /// What somebody is called in a record; by the digits of the folder, where the name is lost.
 fn called(person: &Person) -> String {
     person.name.clone().unwrap_or_else(|| person.digits())
-}
-
-/// The names in a line: between commas, stops of a list, or blanks, each once.
-fn names(line: &str) -> Vec<String> {
-    let is_between = |letter: char| "、，,；;".contains(letter) || letter.is_whitespace();
-    let mut names: Vec<String> = Vec::new();
-    for name in line.split(is_between).filter(|name| !name.is_empty()) {
-        if !names.iter().any(|known| known == name) {
-            names.push(name.to_owned());
-        }
-    }
-    names
 }
 
 /// Names as a notice can show them.

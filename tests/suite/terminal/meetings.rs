@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use duben::study::{Act, Last, Log, Meeting, People, Stamper};
 use jiff::ZonedDateTime;
 
-use super::{DOWN, Setting, Term, data};
+use super::{Setting, Term, data};
 
 const F2: &str = "\u{1b}OQ";
 const ESC: &str = "\u{1b}";
@@ -68,7 +68,7 @@ fn a_record_that_refuses_is_told_by_name_and_written_when_it_is_mended() {
     fs::rename(log.folder(), &aside).expect("it is ours");
     fs::create_dir_all(log.folder().join("2026.toml")).expect("it is ours");
     term.press("2").wait_for("[x] 李四").press(F2).wait_for("没有写进 李四 的记录");
-    term.press(DOWN).wait_without("没有写进");
+    term.press("\r").wait_without("没有写进");
     assert_eq!(met_of_own(data.path()), 1);
     fs::remove_dir_all(log.folder()).expect("it is ours");
     fs::rename(&aside, log.folder()).expect("it is ours");
