@@ -59,8 +59,8 @@ pub struct Day {
     pub number: i8,
     /// Whether it is today.
     pub is_today: bool,
-    /// Seconds of study.
-    pub seconds: usize,
+    /// Seconds of study; nothing, if there is none in the record.
+    pub seconds: Option<usize>,
 }
 
 impl Model {
@@ -125,13 +125,14 @@ impl Model {
     fn month(&self) -> Vec<OverviewRow> {
         let today = self.today();
         let month = Month::of(today);
-        let studied = self.study.days().seconds(month.first(), month.last());
+        let record = self.study.record(month, |_| 0);
+        let (studied, seconds) = (record.days(), record.seconds());
         let day = |date: Date| Day {
             number: date.day(),
             is_today: date == today,
-            seconds: studied.get(&date).copied().unwrap_or(0),
+            seconds: studied.get(&date).copied(),
         };
-        let (days, seconds) = (studied.len(), studied.values().sum());
+        let days = studied.len();
         let mut rows = vec![OverviewRow::Month { month, days, seconds }, OverviewRow::Weekdays];
         let mut week = [None; WEEK];
         for date in month.days() {
@@ -139,7 +140,7 @@ impl Model {
             week[column] = Some(day(date));
             if column + 1 == WEEK || date == month.last() {
                 rows.push(OverviewRow::Week(week));
-                let is_studied = week.iter().flatten().any(|day| day.seconds > 0);
+                let is_studied = week.iter().flatten().any(|day| day.seconds.is_some());
                 rows.extend(is_studied.then_some(OverviewRow::Minutes(week)));
                 week = [None; WEEK];
             }

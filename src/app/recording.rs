@@ -102,7 +102,7 @@ impl Model {
         let record = self.study.record(month, rank);
         Recorded {
             table: paper::record(&record, self.seat.name(), &self.book.pack.about().title, outline),
-            days: record.days(),
+            days: record.days().len(),
             minutes: record.rows.iter().map(|row| minutes(row.seconds)).sum(),
         }
     }

@@ -15,7 +15,7 @@ pub fn record(record: &Record, person: &str, book: &str, outline: &Outline) -> T
     let total: usize = record.rows.iter().map(|row| minutes(row.seconds)).sum();
     let foot = match record.rows.len() {
         0 => "这个月没有学习记录。".to_owned(),
-        _ => format!("共学习 {} 天，{total} 分钟。", record.days()),
+        _ => format!("共学习 {} 天，{total} 分钟。", record.days().len()),
     };
     Table {
         title: "学习记录".to_owned(),

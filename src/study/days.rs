@@ -1,5 +1,4 @@
-//! On which days a person studied what, and for how long: the calendar and the study record rest on
-//! it.
+//! On which days a person studied what, and for how long: the study record rests on it.
 
 use std::collections::BTreeMap;
 
@@ -177,22 +176,6 @@ impl Days {
     pub fn meetings(&self) -> impl Iterator<Item = &Met> {
         self.meetings.values()
     }
-
-    /// The seconds of study of each day between two, both included, meetings among them; days
-    /// without study are left out.
-    #[must_use]
-    pub fn seconds(&self, first: Date, last: Date) -> BTreeMap<Date, usize> {
-        let mut seconds: BTreeMap<Date, usize> = BTreeMap::new();
-        for (date, stints) in self.stints.range(first..=last) {
-            let read: usize = stints.iter().map(|done| done.stint.seconds).sum();
-            seconds.insert(*date, read);
-        }
-        for met in self.meetings().filter(|met| (first..=last).contains(&met.date)) {
-            *seconds.entry(met.date).or_default() += met.meeting.minutes * 60;
-        }
-        seconds.retain(|_, seconds| *seconds > 0);
-        seconds
-    }
 }
 
 /// Minutes as a person is told them: whole ones, and one for any that were begun only.
@@ -232,10 +215,6 @@ mod tests {
     fn end(section: &str) -> Act {
         let (book, section) = ("handbook".into(), section.into());
         Act::Left(Left { book, section, end: true, ..Left::default() })
-    }
-
-    fn meeting(minutes: usize) -> Act {
-        Act::Meet(Meeting { book: "handbook".into(), minutes, ..Meeting::default() })
     }
 
     fn days<'a>(acts: impl IntoIterator<Item = (&'a str, Act)>) -> Days {
@@ -300,21 +279,6 @@ mod tests {
     }
 
     #[test]
-    fn calendar_has_the_days_between_with_meetings() {
-        let days = days([
-            ("2026-10-31T08:00:00+08:00", read("a", 100)),
-            (EVENING, read("a", 60)),
-            (EVENING, meeting(2)),
-            (NIGHT, meeting(90)),
-            ("2026-11-30T08:00:00+08:00", end("a")),
-        ]);
-        let seconds = days.seconds(date(2026, 11, 1), date(2026, 11, 30));
-        let expected = [(date(2026, 11, 23), 180), (date(2026, 11, 24), 5400)];
-        assert!(seconds.into_iter().eq(expected));
-        assert_eq!(days.meetings().count(), 2);
-    }
-
-    #[test]
     fn day_is_doubted_if_any_of_it_is() {
         let mut days = Days::new("handbook");
         let clocks = [Clock::Right, Clock::Doubtful, Clock::Right];
@@ -332,7 +296,8 @@ mod tests {
 
     #[test]
     fn act_without_a_time_has_no_day() {
-        let days = days([("", read("a", 60)), ("later", meeting(9))]);
+        let meeting = Meeting { book: "handbook".into(), minutes: 9, ..Meeting::default() };
+        let days = days([("", read("a", 60)), ("later", Act::Meet(meeting))]);
         assert_eq!((days.stints.len(), days.meetings.len()), (0, 0));
     }
 }

@@ -127,7 +127,7 @@ mod tests {
     use jiff::{SignedDuration, ZonedDateTime, civil::date};
 
     use super::*;
-    use crate::study::{Hand, Last, Left, Mark, Point, Read, Stamper};
+    use crate::study::{Hand, Last, Left, Mark, Month, Point, Read, Stamper};
 
     fn events() -> Vec<Event> {
         let (book, section) = (|| "handbook".to_owned(), || "ch01-1".to_owned());
@@ -153,8 +153,8 @@ mod tests {
         assert_eq!(study.progress().last().map(|left| left.block), Some(3));
         assert_eq!(study.progress().hand("ch01-1"), Some(Hand::Review));
         assert_eq!(study.marks().bookmarks().count(), 0);
-        let day = date(2026, 11, 23);
-        assert_eq!(study.days().seconds(day, day).get(&day), Some(&120));
+        let record = study.record(Month::of(date(2026, 11, 23)), str::len);
+        assert_eq!((record.seconds(), record.days().len()), (120, 1));
     }
 
     #[test]

@@ -81,7 +81,7 @@ fn number(day: Day) -> String {
 
 /// Minutes of a day on which something was studied.
 fn time(day: Day) -> String {
-    if day.seconds == 0 { String::new() } else { minutes(day.seconds).to_string() }
+    day.seconds.map_or_else(String::new, |seconds| minutes(seconds).to_string())
 }
 
 fn cell(text: &str) -> String {

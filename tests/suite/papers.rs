@@ -112,6 +112,29 @@ fn the_record_of_the_month_in_every_size() {
 }
 
 #[test]
+fn the_calendar_of_progress_has_the_days_of_the_record() {
+    let mut desk = desk(WINDOW);
+    // On one of them there was only an answer: no minutes, but study.
+    let event = Event {
+        id: "01900000-0000-7000-8000-0000000000fe".to_owned(),
+        at: "2026-11-10T20:00:00+08:00".to_owned(),
+        clock: Clock::Right,
+        act: answer("ch01-1", Grade::Good),
+    };
+    let mut study = studied();
+    study.take(event.order(), &event);
+    let seat = Seat::new(Whose::Person(person("王小明")), Vec::new(), Welcome::Book);
+    let mut other = Desk::knowing(seat, study, WINDOW);
+    for (desk, days) in [(&mut desk, 4), (&mut other, 5)] {
+        let words = format!("2026 年 11 月，学习 {days} 天，131 分钟");
+        choose(desk, Command::Record);
+        assert!(desk.screen().contains(&words), "{}", desk.screen());
+        desk.press("esc p end");
+        assert!(desk.screen().contains(&words), "{}", desk.screen());
+    }
+}
+
+#[test]
 fn columns_stand_under_each_other_where_marks_are_wide() {
     let look = Look { widths: Widths::Wide, ..Look::default() };
     let mut desk = Desk::with(sample(), studied(), 80, 24, look);

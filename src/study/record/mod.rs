@@ -144,12 +144,15 @@ impl Record {
         self.rows.iter().map(|row| row.seconds).sum()
     }
 
-    /// On how many days something was studied.
+    /// The days on which something was studied, each with its seconds: none where something was only
+    /// noted or answered.
     #[must_use]
-    pub fn days(&self) -> usize {
-        let mut days: Vec<Date> = self.rows.iter().map(|row| row.date).collect();
-        days.dedup();
-        days.len()
+    pub fn days(&self) -> BTreeMap<Date, usize> {
+        let mut days = BTreeMap::new();
+        for row in &self.rows {
+            *days.entry(row.date).or_default() += row.seconds;
+        }
+        days
     }
 }
 

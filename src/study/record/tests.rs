@@ -76,7 +76,8 @@ fn each_day_and_entry_has_one_row_in_the_order_of_the_book() {
         alone(2, "bb", 65, rest(false)),
     ];
     assert_eq!(record.rows, expected);
-    assert_eq!((record.seconds(), record.days()), (102, 2));
+    let days = [(date(2026, 11, 1), 7), (date(2026, 11, 2), 95)];
+    assert_eq!((record.seconds(), record.days()), (102, days.into()));
 }
 
 #[test]
@@ -90,6 +91,7 @@ fn notes_and_answers_count_on_their_day() {
         (4, answer("b", "乙", Grade::Hard)),
     ]);
     assert_eq!(record.rows, [alone(4, "b", 0, (false, 1, 2, 1))], "a changed note moves on");
+    assert_eq!(record.days(), [(date(2026, 11, 4), 0)].into());
 }
 
 #[test]
@@ -132,6 +134,7 @@ fn meeting_stands_after_the_entries_of_its_day() {
     let (date, clock) = (date(2026, 11, 3), Clock::Right);
     let together = Row { date, sections, clock, seconds: 5400, kind };
     assert_eq!(record.rows, [alone(3, "b", 60, (false, 0, 0, 0)), together]);
+    assert_eq!(record.days(), [(date, 5460)].into());
 }
 
 #[test]
