@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::{
     canvas::{Canvas, rows},
     dialog::digit,
-    footer,
+    footer, popup,
     theme::Palette,
     words,
 };
@@ -55,6 +55,7 @@ fn names(model: &Model, selected: usize, palette: &Palette, canvas: &mut Canvas<
     let width = WIDTH.min(list.width);
     let list = Rect { x: list.x + (list.width - width) / 2, width, ..list };
     let choices = model.cover();
+    popup::tell_beyond(list, first, choices.len(), palette, canvas);
     for (row, (index, choice)) in rows(list).zip(choices.iter().enumerate().skip(first)) {
         let name = match choice {
             CoverRow::Person(person) => words::seat::person(person, model.seat().people()),

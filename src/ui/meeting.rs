@@ -6,7 +6,7 @@ use super::{
     canvas::{self, Canvas, rows},
     dialog::digit,
     finder::scrolled,
-    footer,
+    footer, popup,
     theme::Palette,
     words::{self, meeting},
 };
@@ -35,8 +35,10 @@ pub(super) fn draw(
         canvas.put_right(areas.head, &words, palette.bar);
     }
     let (list, first) = model.meeting_list();
+    let all = model.meeting_rows();
+    popup::tell_beyond(list, first, all.len(), palette, canvas);
     let mut caret = None;
-    for (area, (row, is_here)) in rows(list).zip(model.meeting_rows().into_iter().skip(first)) {
+    for (area, (row, is_here)) in rows(list).zip(all.into_iter().skip(first)) {
         let style = match (row, is_here) {
             (_, true) => palette.selected,
             (MeetingRow::Caption(_), false) => palette.role(Role::Caption),

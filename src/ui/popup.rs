@@ -101,8 +101,8 @@ pub(super) fn choices(
     }
 }
 
-/// Says in the lower side of a frame how many of `count` rows are above and below those it shows, the
-/// first of which is `first`.
+/// Says in the lower side of a frame, or in the row below a list that has none, how many of `count` rows
+/// are above and below those it shows, the first of which is `first`.
 pub(super) fn tell_beyond(
     inner: Rect,
     first: usize,

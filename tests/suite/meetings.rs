@@ -109,6 +109,19 @@ fn the_page_in_every_size() {
 }
 
 #[test]
+fn a_list_of_attendees_that_is_too_long_says_how_many_rows_are_beyond_its_edges() {
+    let people = (1..=20).map(|number| person(&format!("甲{number}"))).collect();
+    let whose = Whose::Person(person("甲1"));
+    let mut desk = Desk::seated(Seat::new(whose, people, Welcome::Book), WINDOW);
+    desk.press("enter");
+    open(&mut desk);
+    assert!(desk.screen().contains("下面还有 7 行"), "{}", desk.screen());
+    desk.press("end");
+    let screen = desk.screen();
+    assert!(screen.contains("记下（F2）") && screen.contains("上面还有 7 行"), "{screen}");
+}
+
+#[test]
 fn what_is_filled_in_is_given_to_the_writer_once_and_counts_when_it_stands() {
     let mut desk = page(WINDOW);
     // Down to the minutes: entry, chapter, all entries.

@@ -111,6 +111,21 @@ fn a_name_is_chosen_by_digit_arrows_or_mouse_and_reads_on_where_it_stopped() {
 }
 
 #[test]
+fn a_cover_that_is_too_long_says_how_many_rows_are_beyond_its_edges() {
+    let many: Vec<Person> = (1..=20).map(|number| person(&format!("甲{number}"))).collect();
+    let mut desk = cover(many, WINDOW);
+    assert!(desk.screen().contains("下面还有 6 行"), "{}", desk.screen());
+    desk.press("end");
+    let screen = desk.screen();
+    assert!(screen.contains("游客") && screen.contains("上面还有 6 行"), "{screen}");
+    assert!(!cover(two(), WINDOW).screen().contains("还有"), "all are seen");
+    for (columns, rows) in [(80, 3), (80, 2), (80, 1), (20, 5), (8, 4)] {
+        cover((1..=20).map(|number| person(&number.to_string())).collect(), (columns, rows))
+            .screen();
+    }
+}
+
+#[test]
 fn a_cover_without_a_reader_is_left_by_a_choice_only() {
     let mut desk = cover(two(), WINDOW);
     desk.press("esc").paste("党员");
