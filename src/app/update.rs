@@ -66,9 +66,13 @@ impl Model {
         }
     }
 
-    /// A key without meaning; Han characters are something to search for, Alt with a letter is not.
+    /// A key without meaning here: in the tree it may have one on the page. Han characters are something
+    /// to search for, Alt with a letter is not.
     fn unknown(&mut self, key: Key) {
-        if let KeyCode::Char(typed) = key.code
+        let in_tree = matches!(self.context(), Context::Tree | Context::FoundTree);
+        if in_tree && keys::command(Context::Reader, key).is_some() {
+            self.hint("这个键在正文里用：先按 Tab 到正文，移到要用的那一行再按。");
+        } else if let KeyCode::Char(typed) = key.code
             && !typed.is_ascii()
             && !is_alt(typed)
         {

@@ -114,9 +114,17 @@ fn mark(model: &Model, at: usize, one: &Marked, room: usize, canvas: &Canvas<'_>
     let rest = format!("{rest} · {day}");
     let indent = "     ";
     let title = canvas.cut(&title, room.saturating_sub(indent.len() + canvas.widths().of(&rest)));
-    let note = one.note.as_ref().and_then(|note| note.lines().next());
+    let note = one.note.as_ref().map(|note| first_line(note, glyphs.cut));
     [format!("{number}  {sign} {}", one.words), format!("{indent}{title}{rest}")]
         .into_iter()
         .chain(note.map(|note| format!("{indent}笔记：{note}")))
         .collect()
+}
+
+/// The first line of a note, with a mark where there are more.
+fn first_line(note: &str, cut: &str) -> String {
+    match note.trim().split_once('\n') {
+        Some((first, _)) => format!("{first}{cut}"),
+        None => note.trim().to_owned(),
+    }
 }

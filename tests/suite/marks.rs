@@ -172,6 +172,19 @@ fn a_mark_whose_words_moved_stands_where_they_are_now_and_one_without_stands_now
 }
 
 #[test]
+fn a_key_of_the_page_pressed_in_the_tree_says_where_it_works() {
+    for key in ["b", "m", "w", "]"] {
+        let mut desk = Desk::new(80, 24);
+        desk.press(key);
+        assert!(desk.screen().contains("先按 Tab 到正文"), "{key}: {}", desk.screen());
+        assert_eq!((desk.model.context(), desk.effects.len()), (Context::Tree, 0));
+    }
+    let mut desk = Desk::new(80, 24);
+    desk.press("tab down down down down b");
+    assert_eq!(given(&desk).len(), 1, "as it was said: {}", desk.screen());
+}
+
+#[test]
 fn the_tree_tells_where_marks_are_and_a_folded_branch_what_it_holds() {
     let mut desk = Desk::new(80, 24);
     desk.press("down right down enter down b").tell(Msg::Kept).tell(Msg::Kept);

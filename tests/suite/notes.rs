@@ -217,6 +217,19 @@ fn a_hostile_note_from_another_machine_is_shown_harmlessly_and_not_rewritten() {
 }
 
 #[test]
+fn the_list_says_where_a_note_has_more_lines_than_the_first() {
+    for (text, shown, is_cut) in
+        [("问老王\n再问老李", "笔记：问老王…", true), ("\n问老王\n", "笔记：问老王", false)]
+    {
+        let mut desk = with_notes(&[text]);
+        desk.press("B");
+        let screen = desk.screen();
+        assert!(screen.contains(shown), "{screen}");
+        assert_eq!(screen.contains("问老王…"), is_cut, "{screen}");
+    }
+}
+
+#[test]
 fn rows_below_the_text_have_no_notes() {
     let mut desk = reading();
     desk.press("] end m");
