@@ -186,7 +186,7 @@ fn matches_in<'a>(text: &str, phrases: impl Iterator<Item = &'a [char]>) -> Vec<
     let folded = Folded::of(text);
     let mut ranges: Vec<Range<usize>> =
         phrases.flat_map(|phrase| folded.find(phrase)).map(|range| folded.origin(range)).collect();
-    ranges.sort_by_key(|range| range.start);
+    ranges.sort_unstable_by_key(|range| range.start);
     let mut joined: Vec<Range<usize>> = Vec::new();
     for range in ranges {
         match joined.last_mut() {

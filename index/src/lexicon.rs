@@ -48,7 +48,9 @@ impl Lexicon {
     pub(crate) fn write(terms: &[Term]) -> Vec<u8> {
         let words: Vec<Vec<char>> = terms.iter().map(|term| term.text.chars().collect()).collect();
         let mut behind: Vec<usize> = (0..words.len()).collect();
-        behind.sort_by(|&one, &other| words[one].iter().rev().cmp(words[other].iter().rev()));
+        behind.sort_unstable_by(|&one, &other| {
+            words[one].iter().rev().cmp(words[other].iter().rev())
+        });
         let mut typed: Vec<Vec<usize>> = vec![Vec::new(); BOUNDS - 1];
         for (at, word) in words.iter().enumerate() {
             let letters = |place: usize| word.get(place).map_or(ANY, |&letter| initials(letter));

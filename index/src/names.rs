@@ -45,7 +45,7 @@ impl Names {
                 names.push((fold(word).into_iter().collect(), group, explained.unwrap_or(NONE)));
             }
         }
-        names.sort();
+        names.sort_unstable();
         names.dedup_by(|name, other| name.0 == other.0);
         let mut records = Vec::new();
         let mut texts = Vec::new();

@@ -122,7 +122,7 @@ impl Segment {
                 None => return Ok(Vec::new()),
             }
         }
-        lists.sort_by_key(SegmentPostings::doc_freq);
+        lists.sort_unstable_by_key(SegmentPostings::doc_freq);
         lists.truncate(MEETING);
         let mut met = Vec::new();
         meet(&mut lists, |unit| {

@@ -176,7 +176,9 @@ impl Tally {
     pub(crate) fn best(self, typed: &[char]) -> Vec<Candidate> {
         let mut runs: Vec<Candidate> =
             self.counts.into_iter().filter(|(run, _)| run != typed).collect();
-        runs.sort_by(|(run, count), (other, often)| often.cmp(count).then_with(|| run.cmp(other)));
+        runs.sort_unstable_by(|(run, count), (other, often)| {
+            often.cmp(count).then_with(|| run.cmp(other))
+        });
         runs.truncate(MOST);
         runs
     }

@@ -55,7 +55,7 @@ fn with_records(venue: &Venue, own: Option<&Path>) -> Vec<Venue> {
         .filter(|entry| entry.file_name().to_string_lossy().to_lowercase().starts_with(CALLED))
         .map(|entry| entry.path())
         .collect();
-    inside.sort();
+    inside.sort_unstable();
     let named = |path: &PathBuf| {
         let within = path.strip_prefix(&venue.path).unwrap_or(path).display().to_string();
         let name = if within.is_empty() { String::new() } else { format!("：{within}") };

@@ -157,7 +157,7 @@ fn apart(known: Vec<Result<Person, LogError>>) -> (Vec<Person>, Option<LogError>
             Err(error) => unread = Some(error),
         }
     }
-    people.sort();
+    people.sort_unstable();
     (people, unread)
 }
 

@@ -73,7 +73,7 @@ impl Surroundings {
     /// What is mounted where sticks are, by label.
     fn sticks(&self) -> Vec<Venue> {
         let mut sticks: Vec<Venue> = self.mounts.lines().filter_map(stick).collect();
-        sticks.sort_by(|one, other| one.path.cmp(&other.path));
+        sticks.sort_unstable_by(|one, other| one.path.cmp(&other.path));
         sticks
     }
 

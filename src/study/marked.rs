@@ -61,7 +61,7 @@ pub fn marked(
             one
         })
         .collect();
-    placed.sort_by(by_place);
+    placed.sort_unstable_by(by_place);
     placed
 }
 

@@ -98,7 +98,7 @@ fn names(manuscript: &Manuscript) -> Vec<String> {
     let titles = manuscript.contents.items.iter().map(|item| words(&item.title.value));
     let rules = manuscript.rules.iter().flatten().map(|rule| words(&rule.name));
     let mut names: Vec<String> = titles.chain(rules).filter(|name| !name.is_empty()).collect();
-    names.sort_by_key(|name| Reverse(name.len()));
+    names.sort_unstable_by_key(|name| Reverse(name.len()));
     names
 }
 

@@ -62,7 +62,7 @@ impl Files for Folder {
     fn toml_files(&self) -> io::Result<Vec<String>> {
         let mut names = Vec::new();
         self.collect("", &mut names)?;
-        names.sort();
+        names.sort_unstable();
         Ok(names)
     }
 

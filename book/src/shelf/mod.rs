@@ -213,7 +213,7 @@ impl Shelf {
             Ok(names) => names,
         };
         ids.retain(|name| check_id(name).is_ok());
-        ids.sort_by(|one, other| id::in_order(one).cmp(&id::in_order(other)));
+        ids.sort_unstable_by(|one, other| id::in_order(one).cmp(&id::in_order(other)));
         Ok(ids)
     }
 

@@ -53,9 +53,13 @@ fn merged(answers: Vec<Answer>, limit: usize) -> AnswerOfSeveral {
         let hit = |hit: &Hit| (hit.is_behind(answer.cut), HitOfSeveral { book, hit: *hit });
         hits.extend(answer.hits.iter().map(hit));
     }
-    // Equal ones stay in the order of the books and their entries.
-    hits.sort_by(|(behind, one), (other_behind, other)| {
-        behind.cmp(other_behind).then_with(|| other.hit.score.total_cmp(&one.hit.score))
+    // Equal ones stand in the order of the books and their entries.
+    let place = |one: &HitOfSeveral| (one.book, one.hit.section);
+    hits.sort_unstable_by(|(behind, one), (other_behind, other)| {
+        behind
+            .cmp(other_behind)
+            .then_with(|| other.hit.score.total_cmp(&one.hit.score))
+            .then_with(|| place(one).cmp(&place(other)))
     });
     hits.truncate(limit);
     let (suggestions, applied) =

@@ -118,7 +118,7 @@ pub(in crate::app) fn due_cards(book: &Pack, checks: &Checks, today: Date) -> Ve
             (date <= today).then_some((date, card))
         }));
     }
-    due.sort_by_key(|(date, card)| (*date, card.section, card.block));
+    due.sort_unstable_by_key(|(date, card)| (*date, card.section, card.block));
     due.into_iter().map(|(_, card)| card).collect()
 }
 

@@ -92,7 +92,7 @@ fn named(
     let names = disk.names(folder)?;
     let wanted = names.iter().filter(|name| name.to_str().is_some_and(&is_wanted));
     let mut paths: Vec<PathBuf> = wanted.map(|name| folder.join(name)).collect();
-    paths.sort();
+    paths.sort_unstable();
     Ok(paths)
 }
 

@@ -137,7 +137,7 @@ impl People {
     /// If a folder or a file of a log can't be read.
     pub fn list(&self) -> Result<Vec<Person>, LogError> {
         let mut people = self.known()?.into_iter().collect::<Result<Vec<Person>, LogError>>()?;
-        people.sort();
+        people.sort_unstable();
         Ok(people)
     }
 

@@ -87,7 +87,7 @@ impl Tree {
             places[*index] = place;
         }
         let mut nodes: Vec<(usize, Node)> = self.nodes.into_iter().enumerate().collect();
-        nodes.sort_by_key(|(index, _)| places[*index]);
+        nodes.sort_unstable_by_key(|(index, _)| places[*index]);
         nodes
             .into_iter()
             .map(|(_, node)| Node { parent: node.parent.map(|parent| places[parent]), ..node })

@@ -35,12 +35,13 @@ impl People {
     /// The log here of a person who got the name after the log was begun there.
     fn namesake(&self, name: &str) -> Result<PathBuf, LogError> {
         let is_named = |person: &Person| person.name.as_deref() == Some(name);
-        let mut named: Vec<PathBuf> =
-            self.list()?.into_iter().filter(is_named).map(|person| person.folder).collect();
+        let people = self.list()?;
+        let mut named = people.into_iter().filter(is_named).map(|person| person.folder).peekable();
+        let first = named.peek().cloned();
         // Of several, the one that began under the name.
         let own = folder::of_person(self.data_dir(), name);
-        named.sort_by_key(|folder| *folder != own);
-        named.into_iter().next().map_or_else(|| self.free_folder(name), Ok)
+        let found = named.find(|folder| *folder == own).or(first);
+        found.map_or_else(|| self.free_folder(name), Ok)
     }
 
     /// The log here of what has no name there: one that has all of it, since a name was given to it
