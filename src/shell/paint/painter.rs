@@ -283,12 +283,17 @@ impl Painter {
         self.go(column, row);
     }
 
-    /// Goes to a column of the row being written: by writing what already stands between, where
-    /// that is shorter than a move.
+    /// Goes to a column of the row being written; nearly every glyph finds the cursor there.
+    #[inline]
     fn approach(&mut self, column: usize, row: usize, wanted: &[Slot]) {
-        if self.spot == Spot::At(column, row) {
-            return;
+        if self.spot != Spot::At(column, row) {
+            self.travel(column, row, wanted);
         }
+    }
+
+    /// Goes there by writing what already stands between, where that is shorter than a move.
+    #[inline(never)]
+    fn travel(&mut self, column: usize, row: usize, wanted: &[Slot]) {
         let way = self.spot.way(column, row);
         if let Spot::At(from, here) = self.spot
             && here == row
@@ -334,8 +339,11 @@ impl Painter {
         }
     }
 
+    #[inline]
     fn pen_to(&mut self, pen: Pen) {
-        self.pen.change(pen, &mut self.out);
-        self.pen = pen;
+        if self.pen != pen {
+            self.pen.change(pen, &mut self.out);
+            self.pen = pen;
+        }
     }
 }
