@@ -95,7 +95,8 @@ impl Shelf {
         is_wanted: impl Fn(&Source) -> bool,
     ) -> Result<Option<String>, ShelfError> {
         let made_of_it = |id: &String| {
-            self.record_in(&self.folder.join(id)).is_ok_and(|record| is_wanted(&record.source))
+            let read = self.disk.read(&self.folder.join(id).join(RECORD));
+            read.is_ok_and(|bytes| Record::read_source(&bytes).is_ok_and(|file| is_wanted(&file)))
         };
         Ok(self.ids()?.into_iter().find(made_of_it))
     }
