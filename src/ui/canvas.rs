@@ -45,6 +45,13 @@ impl<'a> Canvas<'a> {
         self.choices.iter().find(|(row, _)| row.contains(at)).map(|&(_, choice)| choice)
     }
 
+    /// The style of the whole frame, where nothing was put yet.
+    pub(super) fn ground(&mut self, style: Style) {
+        for cell in &mut self.buffer.content {
+            cell.set_style(style);
+        }
+    }
+
     /// Blanks in one style.
     ///
     /// Where the left neighbour is a wide character that reached into the area it is taken away:

@@ -55,7 +55,7 @@ fn choice_at(model: &Model, at: Position) -> Option<usize> {
 fn paint(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
     let areas = model.areas();
     let palette = Palette::of(model.look().theme);
-    canvas.fill(areas.screen, palette.ground);
+    canvas.ground(palette.ground);
     head::draw(model, &areas, &palette, canvas);
     tree::draw(model, &areas, &palette, canvas);
     let query = finder::draw(model, &areas, &palette, canvas);

@@ -102,7 +102,7 @@ impl Sections {
         let bytes = table.get(ends + 4 * before..).ok_or_else(damaged)?;
         let (bounds, _) = numbers(bytes, blocks.len() + 1).ok_or_else(damaged)?;
         let (first, last) = (bounds[0] as usize, bounds[blocks.len()] as usize);
-        let whole = texts.get(first..last).and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let whole = texts.get(first..last).and_then(|bytes| simdutf8::basic::from_utf8(bytes).ok());
         let whole = whole.ok_or_else(damaged)?;
         let slice = |from: u32, to: u32| {
             whole.get((from as usize).checked_sub(first)?..(to as usize).checked_sub(first)?)

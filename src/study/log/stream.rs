@@ -12,6 +12,9 @@ use crate::study::event::Event;
 /// How much is read at once, in bytes: it stays in the processor's cache while it is scanned.
 const CHUNK: usize = 128 * 1024;
 
+/// Room for the file of somebody who has just begun, in bytes.
+const SHORT: usize = 4 * 1024;
+
 /// Gives each event of a file to `take`, with its text from its head through its checksum, and tells
 /// where else something stands (in bytes), as [`scan`](super::scan()) does for bytes in memory.
 ///
@@ -43,7 +46,8 @@ fn stream_by(
     mut take: impl FnMut(&str, Event<Cow<'_, str>>),
 ) -> io::Result<Vec<Range<usize>>> {
     let mut damaged = Vec::new();
-    let mut buffer = Vec::new();
+    // Most files are read in one go: an empty buffer would begin with 32 bytes.
+    let mut buffer = Vec::with_capacity(SHORT);
     let mut before = 0;
     loop {
         // Doubled while no event ends in it, so that even a file of zeros is read in one go.
