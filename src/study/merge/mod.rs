@@ -107,8 +107,7 @@ impl People {
     }
 
     fn failed(&self, folder: PathBuf, error: &LogError) -> Failed {
-        let left =
-            |folder: &Path| Log::begun(self.disk().clone(), folder.to_owned(), "").name_left();
+        let left = |folder: &Path| self.log_in(folder.to_owned()).name_left();
         let here = || {
             let same = folder::of_people(self.data_dir()).join(folder.file_name()?);
             left(&same).filter(|_| !folder::is_nobodys(&same))
@@ -128,7 +127,7 @@ impl People {
     /// Logs that are nobody's come last: they may be what a person had read before a name was given.
     fn named_first(&self, folders: Vec<PathBuf>) -> Vec<PathBuf> {
         let is_named = |folder: &PathBuf| {
-            let name = Log::begun(self.disk().clone(), folder.clone(), "").told_name();
+            let name = self.log_in(folder.clone()).told_name();
             name.is_ok_and(|name| name.is_some_and(|name| !name.is_empty()))
         };
         let (named, unnamed): (Vec<_>, Vec<_>) = folders.into_iter().partition(is_named);
@@ -136,7 +135,7 @@ impl People {
     }
 
     fn merge_folder(&self, from: &Path) -> Result<Merged, LogError> {
-        let from = Log::begun(self.disk().clone(), from.to_owned(), "");
+        let from = self.log_in(from.to_owned());
         let to = Log::at(self.disk().clone(), self.counterpart(&from)?, "");
         let mut merged = join(&from, &to)?;
         merged.name = to.scan(|_, _| ())?.name;

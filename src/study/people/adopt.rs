@@ -7,7 +7,6 @@ use jiff::ZonedDateTime;
 use super::{People, PeopleError, Person, new_name, pick};
 use crate::study::{
     error::LogError,
-    file::Log,
     folder,
     merge::{has_all, join},
 };
@@ -70,7 +69,7 @@ impl People {
         person: &Person,
         now: &ZonedDateTime,
     ) -> Result<(), PeopleError> {
-        let log = |person: &Person| Log::begun(self.disk.clone(), person.folder.clone(), "");
+        let log = |person: &Person| self.log_in(person.folder.clone());
         let (from, to) = (log(unnamed), log(person));
         let name = person.name.as_deref().unwrap_or_default();
         join(&from, &to)?;

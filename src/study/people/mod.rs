@@ -130,6 +130,11 @@ impl People {
         &self.disk
     }
 
+    /// The log in somebody's folder, here or on another machine; what stands in it says whose it is.
+    pub(super) fn log_in(&self, folder: PathBuf) -> Log {
+        Log::begun(self.disk.clone(), folder, "")
+    }
+
     /// Everybody with a log, by name.
     ///
     /// # Errors
@@ -154,7 +159,7 @@ impl People {
 
     /// Whose log is in a folder; nobody's, if there is none in it.
     pub(in crate::study) fn person(&self, folder: PathBuf) -> Result<Option<Person>, LogError> {
-        let log = Log::begun(self.disk.clone(), folder.clone(), "");
+        let log = self.log_in(folder.clone());
         // A folder without a log is what is left of a first write that failed.
         let is_begun = !log.files()?.is_empty();
         Ok(is_begun.then_some(Person { name: log.told_name()?, folder }))

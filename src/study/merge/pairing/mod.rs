@@ -80,7 +80,7 @@ impl People {
     }
 
     fn log_of(&self, person: &Person) -> Log {
-        Log::begun(self.disk().clone(), person.folder.clone(), "")
+        self.log_in(person.folder.clone())
     }
 }
 
