@@ -1,9 +1,10 @@
 //! From one frame to the next in as few bytes as can be trusted: `slot` says what each column of a
 //! frame shows, `symbol` by which glyph, `painter` compares it with what the terminal shows, `spot` and
-//! `pen` know the short ways of cursor and style.
+//! `pen` know the short ways of cursor and style, `sequence` how they are written.
 
 mod painter;
 mod pen;
+mod sequence;
 mod slot;
 mod spot;
 mod symbol;

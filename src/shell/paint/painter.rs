@@ -13,6 +13,7 @@ use ratatui::{
 
 use super::{
     pen::Pen,
+    sequence::control,
     slot::{self, Slot, Trust},
     spot::Spot,
     symbol::Clusters,
@@ -227,11 +228,13 @@ impl Painter {
         };
         let to_end = column + run == wanted.len();
         if to_end && changed >= ERASE_FROM {
-            self.erase(column, row, wanted, "\x1b[K");
+            self.bare(column, row, wanted);
+            self.out.extend(*b"\x1b[K");
             return wanted.len();
         }
         if changed >= CUT_FROM {
-            self.erase(column, row, wanted, &format!("\x1b[{changed}X"));
+            self.bare(column, row, wanted);
+            control(changed, b'X', &mut self.out);
             return column + changed;
         }
         for blank in column..column + changed {
@@ -240,10 +243,10 @@ impl Painter {
         column + changed
     }
 
-    fn erase(&mut self, column: usize, row: usize, wanted: &[Slot], sequence: &str) {
+    /// Goes where something is erased, with a pen that leaves nothing there.
+    fn bare(&mut self, column: usize, row: usize, wanted: &[Slot]) {
         self.approach(column, row, wanted);
         self.blank_pen(Pen::PLAIN);
-        self.out.extend_from_slice(sequence.as_bytes());
     }
 
     fn glyph(&mut self, column: usize, row: usize, wanted: &[Slot]) {
@@ -295,40 +298,42 @@ impl Painter {
     #[inline(never)]
     fn travel(&mut self, column: usize, row: usize, wanted: &[Slot]) {
         let way = self.spot.way(column, row);
-        if let Spot::At(from, here) = self.spot
-            && here == row
-            && from < column
-            && let Some(text) = self.between(&wanted[from..column], way.len())
-        {
-            self.out.extend_from_slice(&text);
-        } else {
-            self.out.extend_from_slice(&way);
+        let between = match self.spot {
+            Spot::At(from, here) if here == row && from < column => &wanted[from..column],
+            Spot::Unknown | Spot::Row(_) | Spot::At(..) => &[],
+        };
+        if !self.write_again(between, way.len()) {
+            way.write(&mut self.out);
         }
         self.spot = Spot::At(column, row);
     }
 
-    /// The text of `slots` if it takes fewer than `limit` bytes and the pen need not change.
-    fn between(&self, slots: &[Slot], limit: usize) -> Option<Vec<u8>> {
+    /// Writes the text of `slots` if it takes fewer than `limit` bytes and the pen need not change;
+    /// tells whether it did.
+    fn write_again(&mut self, slots: &[Slot], limit: usize) -> bool {
         if slots.first().is_none_or(|slot| slot.columns() == 0) {
-            return None;
+            return false;
         }
-        let mut text = Vec::new();
+        let start = self.out.len();
         for slot in slots.iter().filter(|slot| slot.columns() > 0) {
             let suits = if slot.is_blank() {
                 self.pen.on_blank() == slot.pen()
             } else {
                 self.pen == slot.pen()
             };
-            slot.write(&self.clusters, &mut text);
-            if !suits || slot.trust() == Trust::Unsure || text.len() >= limit {
-                return None;
+            if suits && slot.trust() == Trust::Sure {
+                slot.write(&self.clusters, &mut self.out);
+            }
+            if !suits || slot.trust() == Trust::Unsure || self.out.len() - start >= limit {
+                self.out.truncate(start);
+                return false;
             }
         }
-        Some(text)
+        true
     }
 
     fn go(&mut self, column: usize, row: usize) {
-        self.out.extend_from_slice(&self.spot.way(column, row));
+        self.spot.way(column, row).write(&mut self.out);
         self.spot = Spot::At(column, row);
     }
 

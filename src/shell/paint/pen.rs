@@ -6,6 +6,8 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
+use super::sequence::{INTRODUCER, number};
+
 /// Attributes that can be seen on a cell without a glyph.
 const SEEN_ON_BLANK: Modifier =
     Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
@@ -54,7 +56,7 @@ impl Pen {
         if self == next {
             return;
         }
-        out.extend_from_slice(b"\x1b[");
+        out.extend(INTRODUCER);
         let start = out.len();
         self.step(next, out);
         let end = out.len();
@@ -99,7 +101,7 @@ impl Pen {
 /// Appends parameters that begin from nothing; an empty list resets.
 fn afresh(next: Pen, out: &mut Vec<u8>) {
     let start = out.len();
-    out.extend_from_slice(b"0;");
+    out.extend(*b"0;");
     let rest = out.len();
     Pen::PLAIN.step(next, out);
     if out.len() == rest {
@@ -122,7 +124,7 @@ impl<'a> List<'a> {
         if self.out.len() > self.start {
             self.out.push(b';');
         }
-        self.out.extend_from_slice(itoa::Buffer::new().format(parameter).as_bytes());
+        number(usize::from(parameter), self.out);
     }
 }
 

@@ -1,10 +1,7 @@
 //! Where the terminal's cursor stands as far as is known, and the shortest way to a cell
 //! (ECMA-48 CUP, CHA, CUF, CUB, CR, LF, BS).
 
-use smallvec::SmallVec;
-
-/// The bytes that move the cursor: a screen takes hundreds of them, so none asks for memory.
-pub(super) type Way = SmallVec<[u8; 16]>;
+use super::sequence::{INTRODUCER, control, digits, number};
 
 /// What is known of the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,95 +14,100 @@ pub(super) enum Spot {
     At(usize, usize),
 }
 
+/// A move of the cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// None.
+    Stay,
+    /// CUP to this column and row, counted from 0; a coordinate of 1 is left out.
+    Address(usize, usize),
+    /// CR or CHA to this column, counted from 0: needs only the row to be right.
+    Column(usize),
+    /// CUF by so many columns.
+    Forward(usize),
+    /// BS or CUB by so many columns.
+    Back(usize),
+    /// CR and so many LF, then CUF by so many columns. CR first: after the last column some terminals
+    /// hold a line break back, and CR drops it. LF does not scroll, because the row meant exists.
+    Down(usize, usize),
+}
+
 impl Spot {
-    /// The shortest sequence that leads to `column` in `row`; empty when the cursor is there.
+    /// The shortest way to `column` in `row`.
     pub(super) fn way(self, column: usize, row: usize) -> Way {
-        if self == Self::At(column, row) {
-            return Way::new();
-        }
-        let mut best = address(column, row);
-        let bytes = best.len();
-        let mut offer = |way: Way| {
-            if way.len() < best.len() {
-                best = way;
-            }
-        };
-        match self {
-            Self::Unknown => {}
-            Self::Row(here) if here == row => offer(absolute(column)),
+        let address = Way::Address(column, row);
+        let others = match self {
+            Self::At(from, here) if (from, here) == (column, row) => return Way::Stay,
+            Self::Unknown => return address,
+            Self::Row(here) if here == row => [Way::Column(column), address],
             Self::At(from, here) if here == row => {
-                offer(absolute(column));
-                offer(sideways(from, column));
+                let sideways = if column < from {
+                    Way::Back(from - column)
+                } else {
+                    Way::Forward(column - from)
+                };
+                [Way::Column(column), sideways]
             }
-            Self::Row(here) | Self::At(_, here) => {
-                if here < row && row - here < bytes {
-                    offer(down(row - here, column));
+            Self::Row(here) | Self::At(_, here) if here < row => {
+                [Way::Down(row - here, column), address]
+            }
+            Self::Row(_) | Self::At(..) => return address,
+        };
+        others
+            .into_iter()
+            .fold(address, |best, way| if way.len() < best.len() { way } else { best })
+    }
+}
+
+impl Way {
+    /// The bytes it takes.
+    pub(super) fn len(self) -> usize {
+        match self {
+            Self::Stay => 0,
+            Self::Address(column, row) => {
+                let column = if column == 0 { 0 } else { 1 + digits(column + 1) };
+                let row = if row == 0 { 0 } else { digits(row + 1) };
+                3 + row + column
+            }
+            Self::Column(0) => 1,
+            Self::Column(column) => 3 + digits(column + 1),
+            Self::Forward(0) => 0,
+            Self::Forward(1) => 3,
+            Self::Forward(columns) => 3 + digits(columns),
+            Self::Back(columns @ ..=3) => columns,
+            Self::Back(columns) => 3 + digits(columns),
+            Self::Down(rows, columns) => 1 + rows + Self::Forward(columns).len(),
+        }
+    }
+
+    /// Appends it.
+    pub(super) fn write(self, out: &mut Vec<u8>) {
+        match self {
+            Self::Stay | Self::Forward(0) => {}
+            Self::Address(column, row) => {
+                out.extend(INTRODUCER);
+                if row > 0 {
+                    number(row + 1, out);
                 }
+                if column > 0 {
+                    out.push(b';');
+                    number(column + 1, out);
+                }
+                out.push(b'H');
+            }
+            Self::Column(0) => out.push(b'\r'),
+            Self::Column(column) => control(column + 1, b'G', out),
+            Self::Forward(1) => out.extend(*b"\x1b[C"),
+            Self::Forward(columns) => control(columns, b'C', out),
+            Self::Back(columns @ ..=3) => out.extend(std::iter::repeat_n(b'\x08', columns)),
+            Self::Back(columns) => control(columns, b'D', out),
+            Self::Down(rows, columns) => {
+                out.push(b'\r');
+                out.extend(std::iter::repeat_n(b'\n', rows));
+                Self::Forward(columns).write(out);
             }
         }
-        best
     }
-}
-
-/// CUP; a coordinate of 1 may be left out.
-fn address(column: usize, row: usize) -> Way {
-    match (column, row) {
-        (0, 0) => control(&[], b'H'),
-        (0, _) => control(&[Some(row + 1)], b'H'),
-        (_, 0) => control(&[None, Some(column + 1)], b'H'),
-        (_, _) => control(&[Some(row + 1), Some(column + 1)], b'H'),
-    }
-}
-
-/// CR or CHA: needs only the row to be right.
-fn absolute(column: usize) -> Way {
-    match column {
-        0 => Way::from_slice(b"\r"),
-        _ => control(&[Some(column + 1)], b'G'),
-    }
-}
-
-/// CUF, CUB or BS.
-fn sideways(from: usize, to: usize) -> Way {
-    if to >= from {
-        return forward(to - from);
-    }
-    match from - to {
-        back @ 1..=3 => Way::from_elem(b'\x08', back),
-        back => control(&[Some(back)], b'D'),
-    }
-}
-
-fn forward(columns: usize) -> Way {
-    match columns {
-        0 => Way::new(),
-        1 => control(&[], b'C'),
-        _ => control(&[Some(columns)], b'C'),
-    }
-}
-
-/// CR first: after the last column some terminals hold a line break back, and CR drops it.
-/// LF does not scroll, because the row meant exists.
-fn down(rows: usize, column: usize) -> Way {
-    let mut way = Way::from_slice(b"\r");
-    way.resize(1 + rows, b'\n');
-    way.extend_from_slice(&forward(column));
-    way
-}
-
-/// A control sequence with its parameters; one left out stands for 1.
-fn control(parameters: &[Option<usize>], end: u8) -> Way {
-    let mut way = Way::from_slice(b"\x1b[");
-    for (index, parameter) in parameters.iter().enumerate() {
-        if index > 0 {
-            way.push(b';');
-        }
-        if let Some(number) = *parameter {
-            way.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
-        }
-    }
-    way.push(end);
-    way
 }
 
 #[cfg(test)]
@@ -113,7 +115,9 @@ mod tests {
     use super::*;
 
     fn way(from: Spot, column: usize, row: usize) -> String {
-        String::from_utf8(from.way(column, row).to_vec()).expect("sequences are ASCII")
+        let mut out = Vec::new();
+        from.way(column, row).write(&mut out);
+        String::from_utf8(out).expect("sequences are ASCII")
     }
 
     #[test]
