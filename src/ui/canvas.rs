@@ -89,8 +89,10 @@ impl<'a> Canvas<'a> {
         let first = column;
         let mut column = column;
         for grapheme in graphemes(text) {
-            let grapheme = if grapheme.chars().any(char::is_control) { " " } else { grapheme };
             let width = self.widths.of_grapheme(grapheme);
+            // A control character is a cluster of its own, one column wide.
+            let shown =
+                if width == 1 && grapheme.contains(char::is_control) { " " } else { grapheme };
             if area.height == 0 || column + width > usize::from(area.width) {
                 break;
             }
@@ -98,7 +100,7 @@ impl<'a> Canvas<'a> {
                 self.uncover_beside(area, column);
             }
             if width > 0 {
-                self.set(area, column, grapheme, width, style);
+                self.set(area, column, shown, width, style);
             }
             column += width;
         }
@@ -108,11 +110,13 @@ impl<'a> Canvas<'a> {
     fn set(&mut self, area: Rect, column: usize, grapheme: &str, width: usize, style: Style) {
         let Ok(offset) = u16::try_from(column) else { return };
         let first = self.buffer.index_of(area.x + offset, area.y);
-        self.buffer.content[first].set_symbol(grapheme).set_style(style);
-        if width > 1 {
-            let covered = &mut self.buffer.content[first + 1];
-            covered.reset();
-            covered.set_style(style);
+        let [glyph, covered @ ..] = &mut self.buffer.content[first..first + width] else { return };
+        glyph.set_symbol(grapheme).set_style(style);
+        for cell in covered {
+            if cell.symbol() != " " {
+                cell.set_symbol(" ");
+            }
+            (cell.fg, cell.bg, cell.modifier) = (glyph.fg, glyph.bg, glyph.modifier);
         }
     }
 

@@ -56,13 +56,7 @@ pub struct Args {
 }
 
 /// What can be said where nothing but reading is wanted.
-#[derive(Debug, Parser)]
-#[command(
-    name = "duben",
-    version = env!("DUBEN_VERSION"),
-    disable_help_flag = true,
-    disable_version_flag = true
-)]
+#[derive(Debug, Default, ClapArgs)]
 pub struct Opening {
     /// 要打开的条目编号，如 ch02-proc（duben toc 列出全部）
     #[arg(value_name = "条目", help_heading = "参数")]
@@ -76,22 +70,34 @@ pub struct Opening {
 impl Args {
     /// Takes in what was typed, the program's own name first.
     ///
-    /// Every command has to know what holds for all of them, and building that costs more than most
-    /// of what stands before the first frame: where no command is named, none is built.
-    ///
     /// # Errors
     ///
     /// What is wrong with it; also where help or the version was asked for.
     pub fn read(arguments: &[OsString]) -> Result<Self, clap::Error> {
-        let names_command = |typed: &OsString| typed.to_str().is_none_or(Command::has_subcommand);
-        if !arguments.iter().skip(1).any(names_command)
-            && let Ok(opening) = Opening::try_parse_from(arguments)
-        {
-            return Ok(Self { command: None, opening });
+        match usual(arguments) {
+            Some(opening) => Ok(Self { command: None, opening }),
+            None => Self::try_parse_from(arguments),
         }
-        // What is wrong is told by what knows everything that could be meant.
-        Self::try_parse_from(arguments)
     }
+}
+
+/// What nearly every start is: nothing, or one entry, and perhaps who reads. To build what knows every
+/// option takes longer than most of what stands before the first frame. Nothing for anything else,
+/// and for whatever may be wrong.
+fn usual(arguments: &[OsString]) -> Option<Opening> {
+    let mut opening = Opening::default();
+    let mut words = arguments.iter().skip(1);
+    while let Some(word) = words.next() {
+        let (place, word) = match word.to_str()? {
+            "--person" => (&mut opening.global.person, words.next()?),
+            _ => (&mut opening.entry, word),
+        };
+        let text = word.to_str().filter(|text| !text.starts_with('-'))?;
+        if Command::has_subcommand(text) || place.replace(text.to_owned()).is_some() {
+            return None;
+        }
+    }
+    Some(opening)
 }
 
 /// What holds for every command, before or after it.
@@ -380,7 +386,7 @@ mod tests {
     use clap::{CommandFactory, Parser};
     use proptest::prelude::*;
 
-    use super::{Args, Command, Opening};
+    use super::{Args, Command, usual};
 
     /// What can stand in a command line, and what can't.
     fn typed() -> impl Strategy<Value = String> {
@@ -435,6 +441,16 @@ mod tests {
                 one.get_name()
             );
         }
-        assert!(Opening::try_parse_from(["duben", "ch02-proc"]).is_ok());
+    }
+
+    #[test]
+    fn the_usual_starts_are_read_at_once() {
+        let usual = |typed: &str| usual(&typed.split(' ').map(Into::into).collect::<Vec<_>>());
+        for typed in ["duben", "duben ch02-proc", "duben --person 王小明 ch02-proc"] {
+            assert!(usual(typed).is_some(), "{typed}");
+        }
+        for typed in ["duben toc", "duben --guest", "duben ch02-proc ch03", "duben --person"] {
+            assert!(usual(typed).is_none(), "{typed}");
+        }
     }
 }
