@@ -226,10 +226,14 @@ impl Outline {
     /// The entries that hold `index`, outermost first.
     #[must_use]
     pub fn ancestors(&self, index: usize) -> Vec<usize> {
-        let mut chain: Vec<usize> =
-            std::iter::successors(self.parent(index), |&above| self.parent(above)).collect();
+        let mut chain: Vec<usize> = self.above(index).collect();
         chain.reverse();
         chain
+    }
+
+    /// The entries that hold `index`, the one it stands in first.
+    pub fn above(&self, index: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.parent(index), |&above| self.parent(above))
     }
 
     /// Whether `index` holds other entries.

@@ -111,7 +111,7 @@ impl Tree {
     /// The entries one can see, in order.
     #[must_use]
     pub fn rows(&self, outline: &Outline) -> Vec<usize> {
-        let seen = |&section: &usize| outline.ancestors(section).iter().all(|up| self.is_open(*up));
+        let seen = |&section: &usize| outline.above(section).all(|up| self.is_open(up));
         (0..outline.len()).filter(seen).collect()
     }
 

@@ -7,8 +7,7 @@ use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
 use super::{args::Global, failure::Failure, library, print};
 use crate::{
     paper::shown_name,
-    shell::clock,
-    study::{Log, LogError, People, PeopleError, Person, Stamper, Study, Survey},
+    study::{Doubt, Log, LogError, People, PeopleError, Person, Stamper, Study, Survey},
 };
 
 /// What a person did with a book, for a command that tells of it.
@@ -108,10 +107,9 @@ pub(super) fn stamper(survey: &Survey) -> Stamper {
     Stamper::new(survey.last, library::published())
 }
 
-/// What a person has to know about the log, and about the clock where acts are to be written; nothing,
-/// if all is well.
-pub(super) fn remarks(log: &Log, survey: &Survey, stamper: Option<&Stamper>) -> String {
-    let doubt = stamper.and_then(|stamper| stamper.doubt(&clock::now()));
+/// What a person has to know about the log, and about the clock where it is in doubt; nothing, if all is
+/// well.
+pub(super) fn remarks(log: &Log, survey: &Survey, doubt: Option<Doubt>) -> String {
     let doubt = doubt.map(|doubt| format!("{doubt}。"));
     let Survey { unknown, damaged, .. } = survey;
     let broken = (!damaged.is_empty()).then(|| {

@@ -51,12 +51,12 @@ pub(super) fn read(entry: Option<&str>, global: &Global) -> Result<Outcome, Fail
     let which = library::asked(global);
     let book = Volume::new(which.clone(), library::open_which(&which, global)?);
     let section = entry.map(|id| library::find(&book.pack, id)).transpose()?;
-    let Seated { keep, study, seat, notice } = seat::at_start(global, book.id());
+    let now = clock::now();
+    let Seated { keep, study, seat, notice } = seat::at_start(global, book.id(), &now);
     let terminal = lookup("TERM_PROGRAM").or_else(|| lookup("TERM")).unwrap_or_default();
     let mouse = if global.no_mouse { MouseUse::Terminal } else { fitness::mouse(lookup) };
     let open = seat::opener(global, &terminal);
     let gather = seat::gatherer(global);
-    let now = clock::now();
     let mut model = Model::new(Start {
         look: look::wanted(global, study.progress(), &terminal),
         book,

@@ -1,6 +1,8 @@
 //! Who sits before the reader: whose log is opened at the start, and how those of others are opened
 //! while it runs.
 
+use jiff::ZonedDateTime;
+
 use super::{args::Global, library, look, person};
 use crate::{
     app::{Arrival, Noted, Notice, Seat, Severity, Welcome, Who, Whose},
@@ -29,12 +31,12 @@ struct Opened {
 
 /// The log of the person named, or of the only one there is; else whoever comes is asked. A log that
 /// can't be read is not written either: said once, and nothing else is lost by it.
-pub(super) fn at_start(global: &Global, book: &str) -> Seated {
+pub(super) fn at_start(global: &Global, book: &str, now: &ZonedDateTime) -> Seated {
     let Some(people) = person::data_dir(global).map(|folder| People::of(&folder)) else {
         return nobody(book, Vec::new(), Welcome::Book, None);
     };
     if let Some(read) = alone(&people, global, book) {
-        let Opened { keep, study, whose, remarks } = opened(read);
+        let Opened { keep, study, whose, remarks } = opened(read, now);
         let known = whose.person().cloned().into_iter().collect();
         let seat = Seat::new(whose, known, Welcome::Book);
         return Seated { keep, study, seat, notice: remarks.map(warning) };
@@ -48,16 +50,16 @@ pub(super) fn at_start(global: &Global, book: &str) -> Seated {
     if global.guest {
         return nobody(book, known, Welcome::Book, None);
     }
-    let opened = match (&global.person, &known[..], unread) {
-        (Some(name), ..) => named(&people, name, book).map(opened),
+    let read = match (&global.person, &known[..], unread) {
+        (Some(name), ..) => named(&people, name, book),
         (None, [], None) => return nobody(book, known, Welcome::Name, None),
-        (None, [only], None) => people.open(only, book).map(opened).map_err(Into::into),
+        (None, [only], None) => people.open(only, book).map_err(Into::into),
         (None, _, unread) => {
             let words = unread.map(|error| format!("有一份记录打不开。{error}"));
             return nobody(book, known, Welcome::Cover, words);
         }
     };
-    match opened {
+    match read.map(|read| opened(read, now)) {
         Ok(Opened { keep, study, whose, remarks }) => {
             let seat = Seat::new(whose, known, Welcome::Book);
             Seated { keep, study, seat, notice: remarks.map(warning) }
@@ -125,9 +127,9 @@ fn open(people: &People, who: Who, book: &str) -> Result<Opened, String> {
                 // Nothing is written yet, not even the name.
                 Some(name) if read.2.name.is_none() => {
                     let read = people.read(&name, book).map_err(|error| failed(&error))?;
-                    Ok(opened(read))
+                    Ok(opened(read, &clock::now()))
                 }
-                Some(_) | None => Ok(opened(read)),
+                Some(_) | None => Ok(opened(read, &clock::now())),
             }
         }
         Who::Named(name) => {
@@ -138,12 +140,12 @@ fn open(people: &People, who: Who, book: &str) -> Result<Opened, String> {
                 let event = person::stamper(&survey).stamp(Act::Person { name }, &clock::now());
                 log.append(&event).map_err(|error| failed(&error))?;
             }
-            Ok(opened((log, study, survey)))
+            Ok(opened((log, study, survey), &clock::now()))
         }
         Who::Signing(name) => {
             people.adopt(&name, &clock::now()).map_err(|error| failed(&error))?;
             let read = people.read(&name, book).map_err(|error| failed(&error))?;
-            Ok(opened(read))
+            Ok(opened(read, &clock::now()))
         }
     }
 }
@@ -161,9 +163,9 @@ fn apart(known: Vec<Result<Person, LogError>>) -> (Vec<Person>, Option<LogError>
     (people, unread)
 }
 
-fn opened((log, study, survey): (Log, Study, Survey)) -> Opened {
+fn opened((log, study, survey): (Log, Study, Survey), now: &ZonedDateTime) -> Opened {
     let stamper = person::stamper(&survey);
-    let words = person::remarks(&log, &survey, Some(&stamper));
+    let words = person::remarks(&log, &survey, stamper.doubt(now));
     let name = survey.name.clone().or_else(|| Some(log.name().to_owned()));
     let whose = Whose::Person(Person { name, folder: log.folder().to_owned() });
     Opened { keep: keep(log, stamper), study, whose, remarks: (!words.is_empty()).then_some(words) }

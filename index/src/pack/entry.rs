@@ -82,15 +82,22 @@ fn framed(frame: Frame, units: &[&str], mut entry: Entry) -> Result<Entry, PackE
         return Err(Section::Entries.damaged());
     }
     let whole = blocks.into_iter().zip(units).map(|((kind, labels), text)| {
-        let lines: Vec<&str> =
-            if labels.is_empty() { Vec::new() } else { text.split('\n').collect() };
-        let line = |(text, label): (&str, usize)| Line { text: text.to_owned(), label };
-        let whole = lines.len() == labels.len();
-        whole.then(|| Block { kind, lines: lines.into_iter().zip(labels).map(line).collect() })
+        let lines = lined(&labels, text)?;
+        Some(Block { kind, lines })
     });
     entry.blocks = whole.collect::<Option<_>>().ok_or_else(|| Section::Entries.damaged())?;
     entry.related = related;
     Ok(entry)
+}
+
+/// The lines of a block's text with the length of the label of each, if they are as many.
+fn lined(labels: &[usize], text: &str) -> Option<Vec<Line>> {
+    let mut texts = text.split('\n');
+    let mut lines = Vec::with_capacity(labels.len());
+    for &label in labels {
+        lines.push(Line { text: texts.next()?.to_owned(), label });
+    }
+    (labels.is_empty() || texts.next().is_none()).then_some(lines)
 }
 
 fn damaged<E>(_: E) -> PackError {
