@@ -137,7 +137,7 @@ pub(super) fn first_grapheme(text: &str) -> usize {
 fn stands_alone(character: char) -> bool {
     matches!(
         character,
-        ' '..='~' | '\u{2013}'..='\u{2026}' | '\u{3000}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}'
+        ' '..='~' | '·' | '\u{2013}'..='\u{2026}' | '\u{2500}'..='\u{257F}' | '\u{3000}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}'
     )
 }
 
@@ -247,12 +247,23 @@ mod tests {
         assert_eq!(cut("ab\u{200B}c", 2, Widths::Narrow), "ab\u{200B}");
     }
 
+    #[test]
+    fn what_stands_alone_never_joins_another_that_does() {
+        for letter in ('\0'..=char::MAX).filter(|&letter| super::stands_alone(letter)) {
+            for other in ['a', '·', '…', '│', '\u{3000}', '党', '！'] {
+                for text in [format!("{letter}{other}"), format!("{other}{letter}")] {
+                    assert_eq!(text.graphemes(true).count(), 2, "{text}");
+                }
+            }
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
         fn clusters_are_those_of_unicode_segmentation(
-            text in r"([党，“\u{3000}\u{FF5E}\u{2014}a1 ]|\r\n|[\u{300}-\u{304}\u{200B}-\u{200D}\u{FE0F}\u{20E3}]|[👩👧🏽🇨🇳☀]|[कतर\u{94D}]|[가각\u{1100}\u{1161}]|\PC){0,40}"
+            text in r"([党，“·│\u{3000}\u{FF5E}\u{2014}a1 ]|\r\n|[\u{300}-\u{304}\u{200B}-\u{200D}\u{FE0F}\u{20E3}]|[👩👧🏽🇨🇳☀]|[कतर\u{94D}]|[가각\u{1100}\u{1161}]|\PC){0,40}"
         ) {
             let expected: Vec<&str> = text.graphemes(true).collect();
             prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), expected);

@@ -12,11 +12,10 @@ use ratatui::{
 };
 
 use super::{
-    pen::Pen,
-    sequence::control,
-    slot::{self, Slot, Trust},
+    pen::{PenId, Pens},
+    sequence::{control, push},
+    slot::{self, Slot, Stock, Trust},
     spot::Spot,
-    symbol::Clusters,
 };
 use crate::text::Widths;
 
@@ -32,8 +31,10 @@ const ERASE_FROM: usize = 4;
 /// The same for erasing in the middle of a row, which needs a move afterwards.
 const CUT_FROM: usize = 11;
 
-/// So many clusters of several characters are kept; then the screen is cleared, and they are learnt anew.
+/// So many clusters of several characters, and so many pens, are kept; then the screen is cleared, and
+/// they are learnt anew.
 const MOST_CLUSTERS: usize = 10_000;
+const MOST_PENS: usize = 1000;
 
 /// What the terminal shows, and the bytes that change it.
 #[derive(Debug)]
@@ -44,10 +45,10 @@ pub(in crate::shell) struct Painter {
     shown: Vec<Slot>,
     /// The row being compared; kept to save its allocation.
     wanted: Vec<Slot>,
-    clusters: Clusters,
+    stock: Stock,
     screen: Screen,
     caret: Option<Position>,
-    pen: Pen,
+    pen: PenId,
     spot: Spot,
     out: Vec<u8>,
 }
@@ -95,10 +96,10 @@ impl Painter {
             widths: Widths::Narrow,
             shown: Vec::new(),
             wanted: Vec::new(),
-            clusters: Clusters::default(),
+            stock: Stock::default(),
             screen: Screen::Unknown,
             caret: None,
-            pen: Pen::PLAIN,
+            pen: PenId::PLAIN,
             spot: Spot::Unknown,
             out: Vec::new(),
         }
@@ -125,7 +126,7 @@ impl Painter {
             self.size = frame.area.as_size();
             self.forget();
         }
-        if self.clusters.len() > MOST_CLUSTERS {
+        if self.stock.clusters.len() > MOST_CLUSTERS || self.stock.pens.len() > MOST_PENS {
             self.forget();
         }
         self.out.extend_from_slice(BEGIN);
@@ -137,7 +138,7 @@ impl Painter {
         for (row, cells) in frame.content.chunks(columns.max(1)).enumerate() {
             self.row(row, cells);
         }
-        self.pen_to(Pen::PLAIN);
+        self.pen_to(PenId::PLAIN);
         self.place(caret, begun);
         if self.out.len() == begun {
             self.out.clear();
@@ -151,9 +152,10 @@ impl Painter {
         self.out.extend_from_slice(HIDE);
         self.out.extend_from_slice(CLEAR);
         self.spot = Spot::At(0, 0);
-        self.pen = Pen::PLAIN;
+        self.pen = PenId::PLAIN;
         self.caret = None;
-        self.clusters.clear();
+        self.stock.clusters.clear();
+        self.stock.pens = Pens::default();
         self.shown.clear();
         let cells = usize::from(self.size.width) * usize::from(self.size.height);
         self.shown.resize(cells, Slot::EMPTY);
@@ -182,7 +184,7 @@ impl Painter {
 
     fn row(&mut self, row: usize, cells: &[Cell]) {
         let mut wanted = std::mem::take(&mut self.wanted);
-        slot::settle(cells, self.widths, &mut self.clusters, &mut wanted);
+        slot::settle(cells, self.widths, &mut self.stock, &mut wanted);
         let first = row * cells.len();
         if self.shown[first..first + cells.len()] != wanted[..] {
             self.differences(row, &wanted);
@@ -229,7 +231,7 @@ impl Painter {
         let to_end = column + run == wanted.len();
         if to_end && changed >= ERASE_FROM {
             self.bare(column, row, wanted);
-            self.out.extend(*b"\x1b[K");
+            push(*b"\x1b[K", &mut self.out);
             return wanted.len();
         }
         if changed >= CUT_FROM {
@@ -246,7 +248,7 @@ impl Painter {
     /// Goes where something is erased, with a pen that leaves nothing there.
     fn bare(&mut self, column: usize, row: usize, wanted: &[Slot]) {
         self.approach(column, row, wanted);
-        self.blank_pen(Pen::PLAIN);
+        self.blank_pen(PenId::PLAIN);
     }
 
     fn glyph(&mut self, column: usize, row: usize, wanted: &[Slot]) {
@@ -261,7 +263,7 @@ impl Painter {
         if slot.trust() == Trust::Unsure {
             self.wipe(column, row, wanted);
         }
-        slot.write(&self.clusters, &mut self.out);
+        slot.write(&self.stock.clusters, &mut self.out);
         self.spot = match slot.trust() {
             Trust::Sure if next < wanted.len() => Spot::At(next, row),
             // Wider than the room left it may have gone to the next row, whatever was asked.
@@ -276,7 +278,7 @@ impl Painter {
         let slot = wanted[column];
         let first = row * wanted.len() + column;
         let others = &self.shown[first + 1..first + slot.columns()];
-        let clean = Slot::blank(slot.pen());
+        let clean = Slot::blank(slot.pen(), &self.stock.pens);
         if others.iter().all(|other| *other == clean) {
             return;
         }
@@ -317,12 +319,12 @@ impl Painter {
         let start = self.out.len();
         for slot in slots.iter().filter(|slot| slot.columns() > 0) {
             let suits = if slot.is_blank() {
-                self.pen.on_blank() == slot.pen()
+                self.stock.pens.on_blank(self.pen) == slot.pen()
             } else {
                 self.pen == slot.pen()
             };
             if suits && slot.trust() == Trust::Sure {
-                slot.write(&self.clusters, &mut self.out);
+                slot.write(&self.stock.clusters, &mut self.out);
             }
             if !suits || slot.trust() == Trust::Unsure || self.out.len() - start >= limit {
                 self.out.truncate(start);
@@ -338,16 +340,17 @@ impl Painter {
     }
 
     /// A blank needs only what is seen of the pen to be right.
-    fn blank_pen(&mut self, pen: Pen) {
-        if self.pen.on_blank() != pen {
+    fn blank_pen(&mut self, pen: PenId) {
+        if self.stock.pens.on_blank(self.pen) != pen {
             self.pen_to(pen);
         }
     }
 
     #[inline]
-    fn pen_to(&mut self, pen: Pen) {
+    fn pen_to(&mut self, pen: PenId) {
         if self.pen != pen {
-            self.pen.change(pen, &mut self.out);
+            let pens = &self.stock.pens;
+            pens.get(self.pen).change(pens.get(pen), &mut self.out);
             self.pen = pen;
         }
     }

@@ -6,9 +6,17 @@
 /// What a control sequence begins with (CSI).
 pub(super) const INTRODUCER: [u8; 2] = *b"\x1b[";
 
+/// Appends a few bytes.
+#[inline]
+pub(super) fn push<const COUNT: usize>(bytes: [u8; COUNT], out: &mut Vec<u8>) {
+    for byte in bytes {
+        out.push(byte);
+    }
+}
+
 /// Appends a control sequence of one parameter.
 pub(super) fn control(parameter: usize, end: u8, out: &mut Vec<u8>) {
-    out.extend(INTRODUCER);
+    push(INTRODUCER, out);
     number(parameter, out);
     out.push(end);
 }

@@ -5,7 +5,7 @@
 use ratatui::buffer::Cell;
 
 use super::{
-    pen::Pen,
+    pen::{Pen, PenId, Pens},
     symbol::{Clusters, Symbol},
 };
 use crate::text::Widths;
@@ -15,10 +15,17 @@ use crate::text::Widths;
 pub(super) struct Slot {
     symbol: Symbol,
     /// Normalised: blanks that look alike are alike.
-    pen: Pen,
+    pen: PenId,
     /// Columns the glyph takes; 0 for a column covered by the glyph to its left.
     columns: u8,
     trust: Trust,
+}
+
+/// What slots keep the numbers of.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Stock {
+    pub(super) clusters: Clusters,
+    pub(super) pens: Pens,
 }
 
 /// Whether every terminal gives the glyph the width the table says.
@@ -33,18 +40,22 @@ pub(super) enum Trust {
 impl Slot {
     /// A column that shows nothing, in the terminal's own colours.
     pub(super) const EMPTY: Self =
-        Self { symbol: Symbol::BLANK, pen: Pen::PLAIN, columns: 1, trust: Trust::Sure };
+        Self { symbol: Symbol::BLANK, pen: PenId::PLAIN, columns: 1, trust: Trust::Sure };
 
     /// A column that shows nothing in the style `pen`.
-    pub(super) fn blank(pen: Pen) -> Self {
-        Self { pen: pen.on_blank(), ..Self::EMPTY }
+    pub(super) fn blank(pen: PenId, pens: &Pens) -> Self {
+        Self { pen: pens.on_blank(pen), ..Self::EMPTY }
     }
 
-    fn glyph(cell: &Cell, columns: usize, trust: Trust, clusters: &mut Clusters) -> Self {
-        let symbol = Symbol::of(cell.symbol(), clusters);
+    fn blank_like(cell: &Cell, pens: &mut Pens) -> Self {
+        Self::blank(pens.number(Pen::of(cell)), pens)
+    }
+
+    fn glyph(cell: &Cell, columns: usize, trust: Trust, stock: &mut Stock) -> Self {
+        let symbol = Symbol::of(cell.symbol(), &mut stock.clusters);
         // A cluster takes two columns at most.
         let columns = u8::try_from(columns).unwrap_or(2);
-        Self { symbol, pen: Pen::of(cell), columns, trust }
+        Self { symbol, pen: stock.pens.number(Pen::of(cell)), columns, trust }
     }
 
     const fn covered() -> Self {
@@ -57,7 +68,7 @@ impl Slot {
     }
 
     /// The style it is sent in.
-    pub(super) const fn pen(self) -> Pen {
+    pub(super) const fn pen(self) -> PenId {
         self.pen
     }
 
@@ -86,21 +97,21 @@ impl Slot {
 }
 
 /// Fills `row` with the columns of `cells`, one slot a cell.
-pub(super) fn settle(cells: &[Cell], widths: Widths, clusters: &mut Clusters, row: &mut Vec<Slot>) {
+pub(super) fn settle(cells: &[Cell], widths: Widths, stock: &mut Stock, row: &mut Vec<Slot>) {
     row.clear();
     while let Some((cell, rest)) = cells.get(row.len()..).and_then(<[Cell]>::split_first) {
         // Most of a screen.
         if cell.symbol() == " " {
-            row.push(Slot::blank(Pen::of(cell)));
+            row.push(Slot::blank_like(cell, &mut stock.pens));
             continue;
         }
         let (columns, trust) = measure(cell.symbol(), widths);
         let covers = columns.saturating_sub(1);
         let whole = rest.get(..covers).is_some_and(|own| own.iter().all(is_free));
         if columns == 0 || !whole {
-            row.push(Slot::blank(Pen::of(cell)));
+            row.push(Slot::blank_like(cell, &mut stock.pens));
         } else {
-            row.push(Slot::glyph(cell, columns, trust, clusters));
+            row.push(Slot::glyph(cell, columns, trust, stock));
             row.resize(row.len() + covers, Slot::covered());
         }
     }
@@ -157,9 +168,11 @@ mod tests {
 
     fn settled(symbols: &[&'static str], widths: Widths) -> Vec<(String, usize, Trust)> {
         let cells: Vec<Cell> = symbols.iter().map(|symbol| Cell::new(symbol)).collect();
-        let (mut row, mut clusters) = (Vec::new(), Clusters::default());
-        settle(&cells, widths, &mut clusters, &mut row);
-        row.iter().map(|slot| (slot.symbol(&clusters), slot.columns(), slot.trust())).collect()
+        let (mut row, mut stock) = (Vec::new(), Stock::default());
+        settle(&cells, widths, &mut stock, &mut row);
+        row.iter()
+            .map(|slot| (slot.symbol(&stock.clusters), slot.columns(), slot.trust()))
+            .collect()
     }
 
     fn sure(symbol: &str, columns: usize) -> (String, usize, Trust) {
@@ -168,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_screen_of_slots_is_small() {
-        assert_eq!(size_of::<Slot>(), 16);
+        assert_eq!(size_of::<Slot>(), 8);
     }
 
     #[test]
@@ -230,7 +243,7 @@ mod tests {
         let mut buffer = ratatui::buffer::Buffer::empty(Rect::new(0, 0, 4, 1));
         buffer.set_string(0, 0, "汉字", Style::new().fg(Color::Red));
         let mut row = Vec::new();
-        settle(&buffer.content, Widths::Narrow, &mut Clusters::default(), &mut row);
+        settle(&buffer.content, Widths::Narrow, &mut Stock::default(), &mut row);
         let columns: Vec<usize> = row.iter().map(|slot| slot.columns()).collect();
         assert_eq!(columns, [2, 0, 2, 0]);
     }

@@ -1,7 +1,7 @@
 //! Where the terminal's cursor stands as far as is known, and the shortest way to a cell
 //! (ECMA-48 CUP, CHA, CUF, CUB, CR, LF, BS).
 
-use super::sequence::{INTRODUCER, control, digits, number};
+use super::sequence::{INTRODUCER, control, digits, number, push};
 
 /// What is known of the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl Way {
         match self {
             Self::Stay | Self::Forward(0) => {}
             Self::Address(column, row) => {
-                out.extend(INTRODUCER);
+                push(INTRODUCER, out);
                 if row > 0 {
                     number(row + 1, out);
                 }
@@ -97,7 +97,7 @@ impl Way {
             }
             Self::Column(0) => out.push(b'\r'),
             Self::Column(column) => control(column + 1, b'G', out),
-            Self::Forward(1) => out.extend(*b"\x1b[C"),
+            Self::Forward(1) => push(*b"\x1b[C", out),
             Self::Forward(columns) => control(columns, b'C', out),
             Self::Back(columns @ ..=3) => out.extend(std::iter::repeat_n(b'\x08', columns)),
             Self::Back(columns) => control(columns, b'D', out),

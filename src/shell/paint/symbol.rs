@@ -1,41 +1,62 @@
-//! What is written in a column, as a number: a screen has thousands of them, which are copied and
+//! What is written in a column, in four bytes: a screen has thousands of them, which are copied and
 //! compared with each frame.
 
 use rustc_hash::FxHashMap;
 
-/// The first number that is no character.
-const FIRST: u32 = char::MAX as u32 + 1;
+use super::sequence::push;
 
-/// A character, or a cluster of several that [`Clusters`] knows.
+/// The first byte of what is no character: none begins with it in UTF-8.
+const NUMBER: u8 = 0xFF;
+
+/// A character in UTF-8, or the number of a cluster of several that [`Clusters`] knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Symbol(u32);
+pub(super) struct Symbol([u8; 4]);
 
 /// The clusters of several characters that were on the screen since it was cleared: few, since nearly
 /// every glyph is one character.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Clusters {
     texts: Vec<Box<str>>,
-    numbers: FxHashMap<Box<str>, u32>,
+    numbers: FxHashMap<Box<str>, Symbol>,
 }
 
 impl Symbol {
     /// A blank.
-    pub(super) const BLANK: Self = Self(' ' as u32);
+    pub(super) const BLANK: Self = Self([b' ', 0, 0, 0]);
 
     /// What writes this text.
     pub(super) fn of(text: &str, clusters: &mut Clusters) -> Self {
-        let mut characters = text.chars();
-        match (characters.next(), characters.next()) {
-            (Some(only), None) => Self(u32::from(only)),
-            _ => Self(clusters.number(text)),
-        }
+        let symbol = match *text.as_bytes() {
+            [only] => Self([only, 0, 0, 0]),
+            [first, second] => Self([first, second, 0, 0]),
+            [first, second, third] => Self([first, second, third, 0]),
+            [first, second, third, last] => Self([first, second, third, last]),
+            _ => return clusters.number(text),
+        };
+        if symbol.bytes() == text.len() { symbol } else { clusters.number(text) }
     }
 
     /// Appends the text.
     pub(super) fn write(self, clusters: &Clusters, out: &mut Vec<u8>) {
-        match char::from_u32(self.0) {
-            Some(only) => push(only, out),
-            None => out.extend_from_slice(clusters.text(self.0).as_bytes()),
+        let [first, second, third, last] = self.0;
+        match self.bytes() {
+            1 => push([first], out),
+            2 => push([first, second], out),
+            3 => push([first, second, third], out),
+            4 => push(self.0, out),
+            _ => {
+                let number = u32::from_be_bytes([0, second, third, last]);
+                out.extend_from_slice(clusters.text(number).as_bytes());
+            }
+        }
+    }
+
+    /// The bytes of the character: as many as its first one begins with ones, which are eight where
+    /// it is a number.
+    const fn bytes(self) -> usize {
+        match self.0[0].leading_ones() {
+            0 => 1,
+            ones => ones as usize,
         }
     }
 }
@@ -52,34 +73,22 @@ impl Clusters {
         self.numbers.clear();
     }
 
-    fn number(&mut self, text: &str) -> u32 {
-        if let Some(&number) = self.numbers.get(text) {
-            return number;
+    fn number(&mut self, text: &str) -> Symbol {
+        if let Some(&symbol) = self.numbers.get(text) {
+            return symbol;
         }
-        let number =
-            u32::try_from(self.texts.len()).map_or(u32::MAX, |at| FIRST.saturating_add(at));
+        // They are forgotten long before three bytes are too few.
+        let number = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+        let [_, second, third, last] = number.to_be_bytes();
+        let symbol = Symbol([NUMBER, second, third, last]);
         self.texts.push(text.into());
-        self.numbers.insert(text.into(), number);
-        number
+        self.numbers.insert(text.into(), symbol);
+        symbol
     }
 
     fn text(&self, number: u32) -> &str {
-        let at = number.checked_sub(FIRST).and_then(|at| usize::try_from(at).ok());
+        let at = usize::try_from(number).ok();
         at.and_then(|at| self.texts.get(at)).map_or(" ", |text| text)
-    }
-}
-
-/// Appends a character. Where the length is known at the place, no call is made to copy a byte or
-/// three.
-fn push(character: char, out: &mut Vec<u8>) {
-    let mut bytes = [0; 4];
-    let length = character.encode_utf8(&mut bytes).len();
-    let [first, second, third, _] = bytes;
-    match length {
-        1 => out.push(first),
-        2 => out.extend([first, second]),
-        3 => out.extend([first, second, third]),
-        _ => out.extend(bytes),
     }
 }
 

@@ -19,25 +19,24 @@ use self::{
 };
 use super::{
     Painter,
-    slot::{Slot, Trust, settle},
-    symbol::Clusters,
+    slot::{Slot, Stock, Trust, settle},
 };
 use crate::text::Widths;
 
-fn settled(frame: &Buffer, widths: Widths) -> (Vec<Vec<Slot>>, Clusters) {
-    let (mut rows, mut clusters) = (Vec::new(), Clusters::default());
+fn settled(frame: &Buffer, widths: Widths) -> (Vec<Vec<Slot>>, Stock) {
+    let (mut rows, mut stock) = (Vec::new(), Stock::default());
     for cells in frame.content.chunks(usize::from(COLUMNS)) {
         let mut row = Vec::new();
-        settle(cells, widths, &mut clusters, &mut row);
+        settle(cells, widths, &mut stock, &mut row);
         rows.push(row);
     }
-    (rows, clusters)
+    (rows, stock)
 }
 
 /// Every sure glyph and every blank stands where the frame has it; an uncertain one too, when the
 /// terminal and the table agree.
 fn assert_shown(model: &Model, frame: &Buffer, ours: Widths, theirs: Widths) {
-    let (rows, clusters) = settled(frame, ours);
+    let (rows, stock) = settled(frame, ours);
     for (row, slots) in rows.iter().enumerate() {
         let mut uncertain = false;
         for (column, slot) in slots.iter().enumerate() {
@@ -47,7 +46,7 @@ fn assert_shown(model: &Model, frame: &Buffer, ours: Widths, theirs: Widths) {
             if slot.columns() > 0 && certain && !free {
                 assert_eq!(
                     shown,
-                    slot.symbol(&clusters),
+                    slot.symbol(&stock.clusters),
                     "column {column}, row {row} of\n{}",
                     model.picture()
                 );

@@ -41,7 +41,7 @@ fn assert_styled(cell: &vt100::Cell, wanted: &Cell, place: (usize, usize)) {
 
 /// Holds every glyph, every blank and their styles against what vt100 shows.
 pub(super) fn assert_shown(screen: &vt100::Screen, frame: &Buffer) {
-    let (rows, clusters) = settled(frame, Widths::Narrow);
+    let (rows, stock) = settled(frame, Widths::Narrow);
     for (row, slots) in rows.iter().enumerate() {
         for (column, slot) in slots.iter().enumerate() {
             if slot.columns() == 0 {
@@ -50,7 +50,7 @@ pub(super) fn assert_shown(screen: &vt100::Screen, frame: &Buffer) {
             let (line, place) = (row * usize::from(COLUMNS) + column, (column, row));
             let at = |length: usize| u16::try_from(length).expect("a small screen");
             let cell = screen.cell(at(row), at(column)).expect("inside");
-            assert_eq!(cell.contents().trim(), slot.symbol(&clusters).trim(), "{place:?}");
+            assert_eq!(cell.contents().trim(), slot.symbol(&stock.clusters).trim(), "{place:?}");
             assert_styled(cell, &frame.content[line], place);
         }
     }
