@@ -52,7 +52,7 @@ def measure(place: Path, rounds: Callable[[int], int]) -> list[Row]:
         print(f"{what} done, load {load()}", file=sys.stderr, flush=True)
         rows.extend(found)
 
-    add("starts", reading.starts(here, data, rounds(40)))
+    add("starts", reading.starts(here, data, rounds(96)))
     add("keys", reading.keys(here, data, rounds(20)))
     add("typing", searching.typing(own, data, rounds(10)))
     add("phrase", [searching.whole(here, data, rounds(20))])

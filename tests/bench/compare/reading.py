@@ -2,6 +2,7 @@
 
 import time
 from collections import defaultdict
+from itertools import permutations
 from pathlib import Path
 
 from programs import ESCAPE, Reader
@@ -18,12 +19,13 @@ IDLE = 10.0
 def starts(readers: list[Reader], data: Path, rounds: int) -> list[Row]:
     """First frame, page turn and memory, each program started in turn.
 
-    Each round begins with another one: who comes after a large program finds less in the caches.
+    The rounds go through all orders: who comes after a large program finds less in the caches, so
+    each has to come after every other equally often.
     """
     first, busy, page, share, peak = (defaultdict(list) for _ in range(5))
+    orders = list(permutations(readers))
     for turn in range(rounds + 1):
-        first_one = turn % len(readers)
-        for reader in readers[first_one:] + readers[:first_one]:
+        for reader in orders[turn % len(orders)]:
             session = Session(reader.command, data)
             spent = session.busy()
             answer = session.press(reader.page) if reader.page else None
