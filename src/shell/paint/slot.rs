@@ -63,6 +63,7 @@ impl Slot {
     }
 
     /// Appends the text to send.
+    #[inline]
     pub(super) fn write(self, clusters: &Clusters, out: &mut Vec<u8>) {
         self.symbol.write(clusters, out);
     }

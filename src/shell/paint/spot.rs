@@ -38,7 +38,6 @@ impl Spot {
         let address = Way::Address(column, row);
         let others = match self {
             Self::At(from, here) if (from, here) == (column, row) => return Way::Stay,
-            Self::Unknown => return address,
             Self::Row(here) if here == row => [Way::Column(column), address],
             Self::At(from, here) if here == row => {
                 let sideways = if column < from {
@@ -51,7 +50,7 @@ impl Spot {
             Self::Row(here) | Self::At(_, here) if here < row => {
                 [Way::Down(row - here, column), address]
             }
-            Self::Row(_) | Self::At(..) => return address,
+            Self::Unknown | Self::Row(_) | Self::At(..) => return address,
         };
         others
             .into_iter()
@@ -63,7 +62,7 @@ impl Way {
     /// The bytes it takes.
     pub(super) fn len(self) -> usize {
         match self {
-            Self::Stay => 0,
+            Self::Stay | Self::Forward(0) => 0,
             Self::Address(column, row) => {
                 let column = if column == 0 { 0 } else { 1 + digits(column + 1) };
                 let row = if row == 0 { 0 } else { digits(row + 1) };
@@ -71,11 +70,9 @@ impl Way {
             }
             Self::Column(0) => 1,
             Self::Column(column) => 3 + digits(column + 1),
-            Self::Forward(0) => 0,
             Self::Forward(1) => 3,
-            Self::Forward(columns) => 3 + digits(columns),
             Self::Back(columns @ ..=3) => columns,
-            Self::Back(columns) => 3 + digits(columns),
+            Self::Forward(columns) | Self::Back(columns) => 3 + digits(columns),
             Self::Down(rows, columns) => 1 + rows + Self::Forward(columns).len(),
         }
     }
@@ -155,5 +152,19 @@ mod tests {
     #[test]
     fn the_way_up_is_an_address() {
         assert_eq!(way(Spot::At(10, 5), 10, 2), "\x1b[3;11H");
+    }
+
+    #[test]
+    fn a_way_takes_the_bytes_it_says() {
+        let numbers = [0, 1, 2, 3, 4, 8, 9, 10, 98, 99, 100, 499];
+        let pairs = || numbers.into_iter().flat_map(|one| numbers.map(|other| (one, other)));
+        let ways = pairs().flat_map(|(one, other)| {
+            [Way::Address(one, other), Way::Down(one, other), Way::Column(one), Way::Forward(one)]
+        });
+        for way in ways.chain(numbers.map(Way::Back)).chain([Way::Stay]) {
+            let mut out = Vec::new();
+            way.write(&mut out);
+            assert_eq!(out.len(), way.len(), "{way:?}");
+        }
     }
 }

@@ -37,6 +37,7 @@ impl Symbol {
     }
 
     /// Appends the text.
+    #[inline]
     pub(super) fn write(self, clusters: &Clusters, out: &mut Vec<u8>) {
         let [first, second, third, last] = self.0;
         match self.bytes() {
