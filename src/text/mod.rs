@@ -37,4 +37,4 @@ mod width;
 pub use fill::{Measure, fill};
 pub use glyphs::Glyphs;
 pub use numbers::is_han;
-pub use width::{Widths, cut, graphemes};
+pub use width::{Widths, cut};

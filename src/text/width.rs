@@ -23,7 +23,32 @@ impl Widths {
     /// Returns the columns of `text`: by definition the sum over its grapheme clusters.
     #[must_use]
     pub fn of(self, text: &str) -> usize {
-        graphemes(text).map(|grapheme| self.of_grapheme(grapheme)).sum()
+        self.graphemes(text).map(|(_, columns)| columns).sum()
+    }
+
+    /// Walks over the grapheme clusters (UAX #29, extended) of a text, with the columns of each.
+    pub fn graphemes(self, text: &str) -> impl Iterator<Item = (&str, usize)> {
+        let mut rest = text;
+        std::iter::from_fn(move || {
+            let (length, columns) = self.first(rest);
+            let (grapheme, after) = rest.split_at(length);
+            rest = after;
+            (length > 0).then_some((grapheme, columns))
+        })
+    }
+
+    /// The bytes and columns of the first grapheme cluster. What nearly all text is made of is told by
+    /// its bytes.
+    #[inline]
+    fn first(self, text: &str) -> (usize, usize) {
+        if begins_with_plain_han(text) {
+            return (3, 2);
+        }
+        if let [b' '..=b'~'] | [b' '..=b'~', b' '..=b'~', ..] = text.as_bytes() {
+            return (1, 1);
+        }
+        let length = first_grapheme(text);
+        (length, self.of_grapheme(&text[..length]))
     }
 
     /// Returns the columns of one grapheme cluster: 0, 1 or 2.
@@ -65,24 +90,14 @@ impl Widths {
 pub fn cut(text: &str, columns: usize, widths: Widths) -> &str {
     let mut used = 0;
     let mut end = 0;
-    for grapheme in graphemes(text) {
-        used += widths.of_grapheme(grapheme);
+    for (grapheme, taken) in widths.graphemes(text) {
+        used += taken;
         if used > columns {
             break;
         }
         end += grapheme.len();
     }
     &text[..end]
-}
-
-/// Walks over the grapheme clusters (UAX #29, extended) of a text.
-pub fn graphemes(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let (grapheme, after) = rest.split_at(first_grapheme(rest));
-        rest = after;
-        (!grapheme.is_empty()).then_some(grapheme)
-    })
 }
 
 /// Tells whether the first three bytes are one of U+4E00 to U+9FFF (nearly all Han in use) and a cluster
@@ -143,7 +158,7 @@ fn stands_alone(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Widths, cut, graphemes};
+    use super::{Widths, cut};
     use proptest::prelude::*;
     use unicode_segmentation::UnicodeSegmentation;
     use unicode_width::UnicodeWidthStr;
@@ -266,7 +281,12 @@ mod tests {
             text in r"([党，“·│\u{3000}\u{FF5E}\u{2014}a1 ]|\r\n|[\u{300}-\u{304}\u{200B}-\u{200D}\u{FE0F}\u{20E3}]|[👩👧🏽🇨🇳☀]|[कतर\u{94D}]|[가각\u{1100}\u{1161}]|\PC){0,40}"
         ) {
             let expected: Vec<&str> = text.graphemes(true).collect();
-            prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), expected);
+            for widths in [Widths::Narrow, Widths::Wide] {
+                let (found, columns): (Vec<&str>, Vec<usize>) = widths.graphemes(&text).unzip();
+                prop_assert_eq!(&found, &expected);
+                let of_each: Vec<usize> = found.iter().map(|one| widths.of_grapheme(one)).collect();
+                prop_assert_eq!(columns, of_each);
+            }
         }
 
         #[test]

@@ -11,7 +11,7 @@ use ratatui::{
 
 use crate::{
     app::areas,
-    text::{Glyphs, Widths, graphemes},
+    text::{Glyphs, Widths},
 };
 
 /// The frame being drawn.
@@ -88,8 +88,7 @@ impl<'a> Canvas<'a> {
         let area = area.intersection(self.buffer.area);
         let first = column;
         let mut column = column;
-        for grapheme in graphemes(text) {
-            let width = self.widths.of_grapheme(grapheme);
+        for (grapheme, width) in self.widths.graphemes(text) {
             // A control character is a cluster of its own, one column wide.
             let shown =
                 if width == 1 && grapheme.contains(char::is_control) { " " } else { grapheme };

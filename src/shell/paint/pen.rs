@@ -136,28 +136,35 @@ impl Pen {
     /// Appends parameters that change only what differs.
     fn step(self, next: Self, out: &mut Vec<u8>) {
         let mut list = List::new(out);
-        let mut held = self.modifier;
-        for (attribute, _, off) in ATTRIBUTES {
-            if held.contains(attribute) && !next.modifier.contains(attribute) {
-                list.add(off);
-                // One parameter takes bold and dim, or both kinds of blinking, away together.
-                for (other, _, other_off) in ATTRIBUTES {
-                    if other_off == off {
-                        held.remove(other);
-                    }
-                }
-            }
-        }
-        for (attribute, on, _) in ATTRIBUTES {
-            if next.modifier.contains(attribute) && !held.contains(attribute) {
-                list.add(on);
-            }
+        if self.modifier != next.modifier {
+            attributes(&mut list, self.modifier, next.modifier);
         }
         if self.fg != next.fg {
             colour(&mut list, next.fg, Ground::Fore);
         }
         if self.bg != next.bg {
             colour(&mut list, next.bg, Ground::Back);
+        }
+    }
+}
+
+/// Appends the parameters that lead from some attributes to others.
+fn attributes(list: &mut List<'_>, held: Modifier, next: Modifier) {
+    let mut held = held;
+    for (attribute, _, off) in ATTRIBUTES {
+        if held.contains(attribute) && !next.contains(attribute) {
+            list.add(off);
+            // One parameter takes bold and dim, or both kinds of blinking, away together.
+            for (other, _, other_off) in ATTRIBUTES {
+                if other_off == off {
+                    held.remove(other);
+                }
+            }
+        }
+    }
+    for (attribute, on, _) in ATTRIBUTES {
+        if next.contains(attribute) && !held.contains(attribute) {
+            list.add(on);
         }
     }
 }
