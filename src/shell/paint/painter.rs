@@ -12,7 +12,7 @@ use ratatui::{
 };
 
 use super::{
-    pen::{PenId, Pens},
+    pens::{PenId, Pens},
     sequence::{control, push},
     slot::{self, Slot, Stock, Trust},
     spot::Spot,

@@ -5,7 +5,8 @@
 use ratatui::buffer::Cell;
 
 use super::{
-    pen::{Pen, PenId, Pens},
+    pen::Pen,
+    pens::{PenId, Pens},
     symbol::{Clusters, Symbol},
 };
 use crate::text::Widths;
