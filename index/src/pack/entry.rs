@@ -81,10 +81,10 @@ fn framed(frame: Frame, units: &[&str], mut entry: Entry) -> Result<Entry, PackE
     if blocks.len() != units.len() {
         return Err(Section::Entries.damaged());
     }
-    let whole = blocks.into_iter().zip(units).map(|((kind, labels), text)| {
-        let lines = lined(&labels, text)?;
-        Some(Block { kind, lines })
-    });
+    let whole = blocks
+        .into_iter()
+        .zip(units)
+        .map(|((kind, labels), text)| Some(Block { kind, lines: lined(&labels, text)? }));
     entry.blocks = whole.collect::<Option<_>>().ok_or_else(|| Section::Entries.damaged())?;
     entry.related = related;
     Ok(entry)
